@@ -1,0 +1,1 @@
+"""Everything a browser, a client or a harvester sees."""

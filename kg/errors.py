@@ -1,0 +1,76 @@
+"""Every error of the project, and the form in which a fault in data is told.
+
+KgError
+├── SourceError      a file that cannot be read at all; carries one Fault
+├── InvalidGraph     --strict, and something was set aside; carries the Faults
+├── QueryError       a named query that does not exist, or a parameter that does not fit
+├── SparqlError      a stranger's query: SyntaxFault, TooLong, TooMuch, Refused (kg.store.evaluator)
+└── ReleaseError     no release, a damaged one, or another build at work
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["violation", "warning", "info"]
+"""Reject the record; accept it and tell the contributor; advice (W3C SHACL, section 2.1.4)."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing wrong with one record: where, what, and what would be right.
+
+    path is relative to the data folder and posix-style; line counts from 1 as the file's own lines
+    (0: the file as a whole); field is the column or property; record is the source record's id, the
+    authority key, or "" where the fault is not one record's.
+    """
+
+    path: str
+    line: int
+    field: str
+    record: str
+    value: str
+    problem: str
+    remedy: str
+    severity: Severity = "violation"
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        field = f" {self.field}:" if self.field else ""
+        shown = self.value if len(self.value) <= 80 else self.value[:79] + "…"
+        value = f" {shown!r}" if self.value else ""
+        return f"{place}{field}{value} {self.problem}. {self.remedy}".rstrip()
+
+
+class KgError(Exception):
+    """What the command line reports as `error: …` with exit code 1."""
+
+
+class SourceError(KgError):
+    """A source that cannot be read at all; one bad record is a Fault, not an error."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(str(fault))
+        self.fault = fault
+
+
+class InvalidGraph(KgError):
+    """The data is invalid and the caller asked for none to be set aside: exit code 2."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__(f"{len(faults)} violations; the first: {faults[0]}")
+        self.faults = tuple(faults)
+
+
+class QueryError(KgError):
+    """A named query that does not exist, or a parameter that does not fit its header."""
+
+
+class ReleaseError(KgError):
+    """There is no release, it is damaged, or another build is at work on it."""
+
+
+class SparqlError(KgError):
+    """A query that a stranger wrote and that could not be answered."""
