@@ -1,7 +1,7 @@
 """Mints and parses every IRI of the graph; the only place that knows their pattern.
 
-`{base}/id/{kind}/{key}` names a thing; `{base}/{kind}/{key}` is the page about it; what depends on a
-thing (its production, a title) is a fragment of it, so that there are no blank nodes.
+`{base}/id/{kind}/{key}` names a thing; `{base}/{kind}/{key}` is the page about it; what depends on
+a thing (its production, a title) is a fragment of it, so that there are no blank nodes.
 """
 
 from __future__ import annotations
@@ -50,9 +50,9 @@ def check_character(text: str) -> str:
 def object_key(*identity: str) -> str:
     """The opaque key of a work, from what identifies it: its keeper and its inventory number there.
 
-    Where no inventory number is known, the contribution and its record id stand in. Eight characters
-    and a check character; 29**8 values, so a clash in 300,000 works is a one-in-ten event, and fails
-    the build.
+    Where no inventory number is known, the contribution and its record id stand in. Eight
+    characters and a check character; 29**8 values, so a clash in 300,000 works is a one-in-ten
+    event, and fails the build.
 
     >>> object_key("metropolitan-museum-of-art", "JP1847")
     'q2kfwmbfm'
@@ -98,7 +98,7 @@ class Iris:
         start = f"{self.base}/id/"
         if not iri.startswith(start):
             return None
-        kind, _, key = iri[len(start):].partition("#")[0].partition("/")
+        kind, _, key = iri[len(start) :].partition("#")[0].partition("/")
         return Ref(kind, key) if kind in KINDS and is_key(key) else None
 
 

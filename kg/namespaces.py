@@ -38,5 +38,5 @@ def shorten(iri: str) -> str:
     if not fitting:
         return iri
     _, prefix, namespace = max(fitting)
-    local = iri[len(namespace):]
+    local = iri[len(namespace) :]
     return f"{prefix}:{local}" if re.fullmatch(r"[\w.-]+", local) else iri

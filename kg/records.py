@@ -45,7 +45,7 @@ class Dating:
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """One measurement: of which part ("" for the whole), what (a concept key), value and unit key."""
+    """One measurement: part ("" for the whole), kind (a concept key), value and unit."""
 
     part: str
     kind: str
@@ -171,8 +171,20 @@ class Concept(Authority):
 
 
 FACETS = (
-    "object-type", "material", "technique", "motif", "culture", "role", "qualifier", "selection",
-    "museum-type", "place-type", "period-type", "maker-type", "nationality", "dimension",
+    "object-type",
+    "material",
+    "technique",
+    "motif",
+    "culture",
+    "role",
+    "qualifier",
+    "selection",
+    "museum-type",
+    "place-type",
+    "period-type",
+    "maker-type",
+    "nationality",
+    "dimension",
     "identifier-type",
 )
 """What a concept is a term for; each is itself declared in `ontology/vocabulary.ttl`."""
