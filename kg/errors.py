@@ -4,8 +4,16 @@ KgError
 ├── SourceError      a file that cannot be read at all; carries one Fault
 ├── InvalidGraph     --strict, and something was set aside; carries the Faults
 ├── QueryError       a named query that does not exist, or a parameter that does not fit
-├── SparqlError      a stranger's query: SyntaxFault, TooLong, TooMuch, Refused (kg.store.evaluator)
+├── FormatError      an answer that a syntax cannot express: RDF/XML, mostly
+├── SparqlError      a stranger's query that could not be answered
+│   ├── SparqlSyntaxError    it does not parse; carries line and column
+│   ├── Refused              update, LOAD, SERVICE: never, whatever the form
+│   ├── TooLarge             too long or too deep a query, or too large an answer
+│   ├── Timeout              stopped at the time limit
+│   ├── OutOfMemory          stopped at the memory limit, or the engine fell over it
+│   └── Busy                 no evaluator came free in time; carries when to come back
 └── ReleaseError     no release, a damaged one, or another build at work
+    └── DamagedRelease       a file is missing or not what was written; carries which
 """
 
 from __future__ import annotations
@@ -68,9 +76,55 @@ class QueryError(KgError):
     """A named query that does not exist, or a parameter that does not fit its header."""
 
 
+class FormatError(KgError):
+    """An answer that the syntax asked for cannot express."""
+
+
 class ReleaseError(KgError):
     """There is no release, it is damaged, or another build is at work on it."""
 
 
+class DamagedRelease(ReleaseError):
+    """A file of a release is missing or is not what the build wrote; file is relative to it."""
+
+    def __init__(self, release: str, file: str, problem: str) -> None:
+        super().__init__(f"release {release} is damaged: {file} {problem}. Build it again")
+        self.file = file
+
+
 class SparqlError(KgError):
     """A query that a stranger wrote and that could not be answered."""
+
+
+class SparqlSyntaxError(SparqlError):
+    """A query that does not parse; line and column count from 1, column in characters."""
+
+    def __init__(self, line: int, column: int, problem: str) -> None:
+        super().__init__(f"line {line}, column {column}: {problem}")
+        self.line = line
+        self.column = column
+        self.problem = problem
+
+
+class Refused(SparqlError):
+    """A query that asks for what this service does not do: to change data, or to call others."""
+
+
+class TooLarge(SparqlError):
+    """A query beyond the limits of size and depth, or an answer beyond that of bytes."""
+
+
+class Timeout(SparqlError):
+    """A query stopped at the time limit."""
+
+
+class OutOfMemory(SparqlError):
+    """A query stopped at the memory limit, or one that overflowed the engine."""
+
+
+class Busy(SparqlError):
+    """All evaluators are at work and the queue is full; retry_after is in seconds."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"too many queries are being answered; try again in {retry_after} s")
+        self.retry_after = retry_after

@@ -1,0 +1,155 @@
+"""Named queries: plain SPARQL files in `queries/`, with a `#+` header that says what they are for.
+
+    #+ summary: Works made in a period
+    #+ param period: IRI - the period
+    #+ param word: text, optional - in the title
+    #+ example period: /id/period/edo
+
+Parameters are bound as RDF terms when the query is run, never written into its text; each is a
+variable of that name, projected by the query. An optional one that is not given stays a plain
+variable. IRIs of the collection are written relative (`</id/concept/silk>`), resolved against the
+base. Only page sizes are appended to a text, here, from integers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from types import MappingProxyType
+from urllib.parse import urljoin
+
+from kg import resources
+from kg.errors import QueryError
+from kg.terms import XSD, Iri, Literal, Term
+
+TYPES: Mapping[str, str] = MappingProxyType({
+    "IRI": "", "text": "", "integer": XSD + "integer", "decimal": XSD + "decimal",
+    "date": XSD + "date", "boolean": XSD + "boolean",
+})
+"""What a parameter may be, and the datatype it is bound with."""
+
+_HEADER = re.compile(r"^#\+ *([a-z]+)(?: +(\w+))?: *(.*?) *$", re.MULTILINE)
+_PARAM = re.compile(r"(\w+)(, *optional)?(?: +- +(.+))?")
+_LEXICAL = {
+    "IRI": re.compile(r"[^\x00-\x20<>\"{}|^`\\]+"),
+    "text": re.compile(r".{0,1000}", re.DOTALL),
+    "integer": re.compile(r"[+-]?[0-9]{1,18}"),
+    "decimal": re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?"),
+    "date": re.compile(r"-?[0-9]{4,}-[0-9]{2}-[0-9]{2}"),
+    "boolean": re.compile(r"true|false"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A variable of a query that its caller sets; example is as a person writes it."""
+
+    name: str
+    type: str
+    meaning: str
+    optional: bool = False
+    example: str = ""
+
+    def term(self, text: str, base: str) -> Term:
+        """The term a person's text stands for; a relative IRI is resolved against the base."""
+        if not _LEXICAL[self.type].fullmatch(text):
+            raise QueryError(f"{self.name}: {text[:80]!r} is not {_AS_WORDS[self.type]}")
+        if self.type == "IRI":
+            return Iri(urljoin(base + "/", text))
+        return Literal(text, datatype=TYPES[self.type])
+
+    def accepts(self, term: Term) -> bool:
+        """Whether a term is of this parameter's type."""
+        if self.type == "IRI":
+            return isinstance(term, Iri)
+        return isinstance(term, Literal) and term.datatype == TYPES[self.type]
+
+
+_AS_WORDS = {
+    "IRI": "an IRI", "text": "a text of at most 1000 characters", "integer": "a whole number",
+    "decimal": "a number, such as 1.5", "date": "a date, such as 1831-01-31",
+    "boolean": "true or false",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NamedQuery:
+    """One file of `queries/`; headers holds every other `#+ key: value` line."""
+
+    name: str
+    summary: str
+    parameters: tuple[Parameter, ...]
+    text: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    def check(self, terms: Mapping[str, Term]) -> None:
+        """QueryError where a term is missing, not asked for, or of another type."""
+        for name in terms.keys() - {p.name for p in self.parameters}:
+            raise QueryError(f"{self.name} has no parameter {name!r}; {self._signature()}")
+        for parameter in self.parameters:
+            term = terms.get(parameter.name)
+            if term is None and not parameter.optional:
+                raise QueryError(f"{self.name} needs {parameter.name!r}; {self._signature()}")
+            if term is not None and not parameter.accepts(term):
+                wanted = _AS_WORDS[parameter.type]
+                raise QueryError(f"{self.name}: {parameter.name} is {term!r}, not {wanted}")
+
+    def examples(self, base: str) -> dict[str, Term]:
+        """The terms of the header's examples."""
+        return {p.name: p.term(p.example, base) for p in self.parameters if p.example}
+
+    def paged(self, limit: int | None = None, offset: int = 0) -> str:
+        """The text with a page size; the one place where a text is added to."""
+        if offset < 0 or (limit is not None and limit < 0):
+            raise QueryError(f"{self.name}: a page cannot have limit {limit}, offset {offset}")
+        size = "" if limit is None else f"\nLIMIT {int(limit)}"
+        start = f"\nOFFSET {int(offset)}" if offset else ""
+        return self.text + size + start
+
+    def _signature(self) -> str:
+        names = ", ".join(p.name for p in self.parameters)
+        return f"it takes {names}" if names else "it takes none"
+
+
+@cache
+def load(name: str) -> NamedQuery:
+    """The query of a name such as `page/museum-works`."""
+    if name not in all_names():
+        raise QueryError(f"there is no query {name!r} in {resources.folder('queries')}")
+    path = resources.folder("queries") / f"{name}.rq"
+    return parse(name, path.read_text(encoding="utf-8"))
+
+
+@cache
+def all_names() -> tuple[str, ...]:
+    """Every query's name, sorted; `folder/stem`."""
+    folder = resources.folder("queries")
+    files = (path.relative_to(folder) for path in folder.rglob("*.rq"))
+    return tuple(sorted(file.with_suffix("").as_posix() for file in files))
+
+
+def parse(name: str, text: str) -> NamedQuery:
+    """A query from its text; QueryError where the header does not say what it must."""
+    headers = {(key, what): value for key, what, value in _HEADER.findall(text)}
+    if not headers.get(("summary", "")):
+        raise QueryError(f"{name}: no `#+ summary:` line")
+    declared = {what: value for (key, what), value in headers.items() if key == "param"}
+    parameters = tuple(
+        _parameter(name, what, value, headers.get(("example", what), ""))
+        for what, value in declared.items()
+    )
+    for key, what in headers:
+        if key == "example" and what not in declared:
+            raise QueryError(f"{name}: an example for {what!r}, which is not a parameter")
+    others = {key: value for (key, what), value in headers.items() if not what}
+    return NamedQuery(name, headers["summary", ""], parameters, text, MappingProxyType(others))
+
+
+def _parameter(query: str, name: str, declared: str, example: str) -> Parameter:
+    match = _PARAM.fullmatch(declared)
+    if match is None or match[1] not in TYPES:
+        right = f"`#+ param {name}: TYPE - meaning`, with TYPE one of {', '.join(TYPES)}"
+        raise QueryError(f"{query}: {declared!r} does not declare a parameter; write {right}")
+    return Parameter(name, match[1], match[3] or "", optional=bool(match[2]), example=example)

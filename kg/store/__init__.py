@@ -1,0 +1,1 @@
+"""One release on disk: written once, then only read; strangers' queries run outside the process."""

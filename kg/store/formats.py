@@ -1,0 +1,87 @@
+"""The syntaxes of RDF that a graph is given out in, written by the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import cast
+from xml.parsers import expat
+
+import pyoxigraph as ox
+
+from kg.errors import FormatError
+from kg.namespaces import prefixes
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One syntax: the engine's name for it, and ours."""
+
+    rdf: ox.RdfFormat
+    name: str
+    media_type: str
+
+
+GRAPH = {
+    "ttl": Format(ox.RdfFormat.TURTLE, "Turtle", "text/turtle"),
+    "nt": Format(ox.RdfFormat.N_TRIPLES, "N-Triples", "application/n-triples"),
+    "rdf": Format(ox.RdfFormat.RDF_XML, "RDF/XML", "application/rdf+xml"),
+    "jsonld": Format(ox.RdfFormat.JSON_LD, "JSON-LD", "application/ld+json"),
+    "trig": Format(ox.RdfFormat.TRIG, "TriG", "application/trig"),
+    "nq": Format(ox.RdfFormat.N_QUADS, "N-Quads", "application/n-quads"),
+}
+"""By file suffix."""
+
+DATASET = ("trig", "nq")
+"""Those that say which named graph a statement is in."""
+
+_RELATIVE = ("ttl", "trig")
+
+
+def serialize(statements: Sequence[ox.Triple] | Sequence[ox.Quad], suffix: str, base: str) -> bytes:
+    """Statements in one of `GRAPH`, in the order given, with the prefixes they use.
+
+    FormatError where RDF/XML cannot say them.
+    """
+    chosen = GRAPH[suffix]
+    body = ox.serialize(
+        statements if suffix in DATASET else _plain(statements),
+        format=chosen.rdf,
+        prefixes=_used(statements),
+        base_iri=base if suffix in _RELATIVE else None,
+    )
+    written = cast(bytes, body)
+    return checked_xml(written) if suffix == "rdf" else written
+
+
+def checked_xml(body: bytes) -> bytes:
+    """The engine's XML, proved well-formed; FormatError where XML cannot say it.
+
+    The engine writes control characters and predicates without a local name as they are. A carriage
+    return is legal but read back as a line feed, so it is written as a reference.
+    """
+    body = body.replace(b"\r", b"&#13;")
+    try:
+        expat.ParserCreate(namespace_separator=" ").Parse(body, True)
+    except expat.ExpatError as error:
+        raise FormatError(
+            "this answer holds a character or a property that XML cannot express; "
+            "ask for Turtle or JSON instead"
+        ) from error
+    return body
+
+
+def _plain(statements: Iterable[ox.Triple | ox.Quad]) -> list[ox.Triple]:
+    return [s.triple if isinstance(s, ox.Quad) else s for s in statements]
+
+
+def _used(statements: Iterable[ox.Triple | ox.Quad]) -> dict[str, str]:
+    """Only the prefixes of IRIs that occur, so that short answers stay short."""
+    iris = {s.predicate.value for s in statements}
+    for s in statements:
+        for term in (s.subject, s.object):
+            if isinstance(term, ox.NamedNode):
+                iris.add(term.value)
+            elif isinstance(term, ox.Literal):
+                iris.add(term.datatype.value)
+    return {p: ns for p, ns in prefixes().items() if any(iri.startswith(ns) for iri in iris)}
