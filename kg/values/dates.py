@@ -1,0 +1,114 @@
+"""Dates as EDTF (ISO 8601-2, levels 0 to 2), and the first and last second they may mean.
+
+Years are astronomical: 0000 is 1 BCE, -0299 is 300 BCE. Accepted: a year, month or day, each with
+unspecified digits at its end (`18XX`, `1830-XX`), a final `~` (about), `?` (uncertain) or `%`
+(both), `Y-10499` for years of five digits and more, and `a/b` for a span. Refused, although EDTF
+has them, because a work's date has no use for them or its bounds would be made up: seasons, sets,
+times of day, open ends, qualifiers inside a date. A qualifier never widens the bounds: how far
+"about" reaches is for the reader to judge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+from time import struct_time
+
+import edtf
+
+from kg.records import Dating, Text
+from kg.values.edtf_advice import advise
+from kg.values.refusal import Refusal
+
+_POINT = re.compile(
+    r"(?:(?P<year>-?[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?:(?P<day>[0-9]{2})|XX))?|-XX(?:-XX)?)?"
+    r"|-?[0-9]{1,3}X{1,3}|Y-?[1-9][0-9]{4,8})(?P<qualifier>[~?%])?"
+)
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)
+
+Day = tuple[int, int, int]
+"""Astronomical year, month and day, in the proleptic Gregorian calendar."""
+
+
+def parse_edtf(text: str, texts: Iterable[Text] = ()) -> Dating:
+    """A date with its bounds, both inclusive; texts are the source's own words for it.
+
+    >>> parse_edtf("1830~/1832~").latest
+    '1832-12-31T23:59:59Z'
+    >>> parse_edtf("-1299/-1049").earliest
+    '-1299-01-01T00:00:00Z'
+    >>> parse_edtf("1880s?")
+    Traceback (most recent call last):
+    kg.values.refusal.Refusal: '1880s?' is not a date. Write 1880/1889, or 1880~ for "about".
+    """
+    return replace(_dating(text), texts=tuple(texts))
+
+
+def bound(day: Day, time: str) -> str:
+    """An xsd:dateTime in UTC; years have at least four digits (XML Schema 1.1, section 3.3.7).
+
+    >>> bound((-299, 1, 1), "00:00:00")
+    '-0299-01-01T00:00:00Z'
+    """
+    year, month, date = day
+    sign = "-" if year < 0 else ""
+    return f"{sign}{abs(year):04}-{month:02}-{date:02}T{time}Z"
+
+
+@lru_cache(maxsize=8192)
+def _dating(text: str) -> Dating:
+    ends = text.split("/")
+    if len(ends) > 2:
+        raise Refusal(text, "has more than one slash", advise(text))
+    spans = [_span(end, text) for end in ends]
+    first, last = spans[0][0], spans[-1][1]
+    if first > last:
+        swapped = f"{ends[1]}/{ends[0]}"
+        raise Refusal(text, "ends before it starts", f"Write {swapped}, or correct the years.")
+    return Dating(text, bound(first, "00:00:00"), bound(last, "23:59:59"))
+
+
+@lru_cache(maxsize=8192)
+def _span(end: str, whole: str) -> tuple[Day, Day]:
+    """The first and last day of one end of a date; whole is what a message quotes."""
+    found = _POINT.fullmatch(end)
+    if found is None:
+        raise Refusal(whole, "is not a date", advise(whole))
+    _check_calendar(found, whole)
+    try:
+        parsed = edtf.parse_edtf(end)
+    except edtf.EDTFParseException as error:
+        raise Refusal(whole, "is not a date", advise(whole)) from error
+    # edtf 5.0.2 gives the bounds of some leap Februaries before year 1 the wrong way round.
+    first, last = sorted((_day(parsed.lower_strict()), _day(parsed.upper_strict())))
+    return first, last
+
+
+def _day(moment: struct_time) -> Day:
+    return moment[0], moment[1], moment[2]
+
+
+def _check_calendar(found: re.Match[str], whole: str) -> None:
+    """edtf 5.0.2 knows how long a month is, but takes 29 February of any year."""
+    if found["month"] is None:
+        return
+    year, month = int(found["year"]), int(found["month"])
+    if month > 24:
+        raise Refusal(whole, "is not a date", advise(whole))
+    if not 1 <= month <= 12:
+        raise Refusal(whole, f"has no month {found['month']}", "Months are 01 to 12; EDTF seasons "
+                      "are not accepted: write the months, as 1830-03/1830-05.")
+    if found["day"] is None:
+        return
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    days = 29 if month == 2 and leap else _DAYS[month - 1]
+    if not 1 <= int(found["day"]) <= days:
+        name = f"{_MONTHS[month - 1]} {found['year']}"
+        raise Refusal(whole, "is not a day of the calendar",
+                      f"{name} has {days} days; write 01 to {days}, or leave the day out.")
