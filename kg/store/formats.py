@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 from xml.parsers import expat
@@ -10,6 +10,7 @@ from xml.parsers import expat
 import pyoxigraph as ox
 
 from kg.errors import FormatError
+from kg.iris import KINDS
 from kg.namespaces import prefixes
 
 
@@ -35,20 +36,24 @@ GRAPH = {
 DATASET = ("trig", "nq")
 """Those that say which named graph a statement is in."""
 
-_RELATIVE = ("ttl", "trig")
+
+def own_prefixes(base: str) -> dict[str, str]:
+    """A prefix for each kind of thing of ours: `period:edo`."""
+    return {kind: f"{base}/id/{kind}/" for kind in KINDS}
 
 
-def serialize(statements: Sequence[ox.Triple] | Sequence[ox.Quad], suffix: str, base: str) -> bytes:
+def serialize(
+    statements: Sequence[ox.Triple] | Sequence[ox.Quad], suffix: str, own: Mapping[str, str]
+) -> bytes:
     """Statements in one of `GRAPH`, in the order given, with the prefixes they use.
 
-    FormatError where RDF/XML cannot say them.
+    own are prefixes beside those of the one list. FormatError where RDF/XML cannot say it.
     """
     chosen = GRAPH[suffix]
     body = ox.serialize(
         statements if suffix in DATASET else _plain(statements),
         format=chosen.rdf,
-        prefixes=_used(statements),
-        base_iri=base if suffix in _RELATIVE else None,
+        prefixes=_used(statements, {**prefixes(), **own}),
     )
     written = cast(bytes, body)
     return checked_xml(written) if suffix == "rdf" else written
@@ -75,7 +80,9 @@ def _plain(statements: Iterable[ox.Triple | ox.Quad]) -> list[ox.Triple]:
     return [s.triple if isinstance(s, ox.Quad) else s for s in statements]
 
 
-def _used(statements: Iterable[ox.Triple | ox.Quad]) -> dict[str, str]:
+def _used(
+    statements: Iterable[ox.Triple | ox.Quad], known: Mapping[str, str]
+) -> dict[str, str]:
     """Only the prefixes of IRIs that occur, so that short answers stay short."""
     iris = {s.predicate.value for s in statements}
     for s in statements:
@@ -84,4 +91,4 @@ def _used(statements: Iterable[ox.Triple | ox.Quad]) -> dict[str, str]:
                 iris.add(term.value)
             elif isinstance(term, ox.Literal):
                 iris.add(term.datatype.value)
-    return {p: ns for p, ns in prefixes().items() if any(iri.startswith(ns) for iri in iris)}
+    return {p: ns for p, ns in known.items() if any(iri.startswith(ns) for iri in iris)}

@@ -90,7 +90,8 @@ class View:
         quads = self._entity(ref)
         if suffix in formats.DATASET:
             quads = [quad for triple in quads for quad in self._sources(triple)]
-        return formats.serialize(quads, suffix, base=self.iris.entity(ref))
+        own = {"": self.iris.fragment(ref, ""), **formats.own_prefixes(self.iris.base)}
+        return formats.serialize(quads, suffix, own)
 
     def _entity(self, ref: Ref) -> list[ox.Quad]:
         """Walks from the thing to its fragments, which point to each other or are pointed to."""
