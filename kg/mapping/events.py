@@ -1,0 +1,40 @@
+"""What befell a work after it was made: its find and how it came to its keeper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import Triple
+
+from kg.iris import Ref
+from kg.mapping.entity import Entity
+from kg.mapping.statements import map_statements
+from kg.mapping.terms import link, typed
+from kg.mapping.timespans import map_time
+from kg.records import Object
+
+
+def map_find(entity: Entity, record: Object) -> Iterator[Triple]:
+    """Where and when a work was found, and the source's account of it."""
+    if not (record.found_at or record.found or record.find_texts):
+        return
+    node = entity.part("find")
+    yield link(entity.node, "crm:P12i_was_present_at", node)
+    yield typed(node, "crm:E7_Activity")
+    yield link(node, "crm:P2_has_type", entity.term("excavation"))
+    if record.found_at:
+        yield link(node, "crm:P7_took_place_at", entity.other(record.found_at))
+    if record.found:
+        yield from map_time(entity, node, "find-time", record.found)
+    yield from map_statements(entity, node, "find", record.find_texts)
+
+
+def map_acquisition(entity: Entity, record: Object) -> Iterator[Triple]:
+    """That the keeper acquired a work, only where its source dates it: keeping is not owning."""
+    if record.acquired is None:
+        return
+    node = entity.part("acquisition")
+    yield link(entity.node, "crm:P24i_changed_ownership_through", node)
+    yield typed(node, "crm:E8_Acquisition")
+    yield link(node, "crm:P22_transferred_title_to", entity.other(Ref("museum", record.keeper)))
+    yield from map_time(entity, node, "acquisition-time", record.acquired)

@@ -1,0 +1,25 @@
+"""Dates: bounds to compare by, EDTF for how sure they are, the source's words to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode, Triple
+
+from kg.mapping.entity import Entity, digest
+from kg.mapping.names import map_name
+from kg.mapping.terms import date_time, edtf, link, typed
+from kg.records import Dating
+
+
+def map_time(entity: Entity, event: NamedNode, stem: str, dating: Dating) -> Iterator[Triple]:
+    """The time-span of an event, period or life; another date of it is another node."""
+    fragment = f"{stem}-{digest(dating.edtf, dating.earliest, dating.latest)}"
+    node = entity.part(fragment)
+    yield link(event, "crm:P4_has_time-span", node)
+    yield typed(node, "crm:E52_Time-Span")
+    yield link(node, "crm:P82a_begin_of_the_begin", date_time(dating.earliest))
+    yield link(node, "crm:P82b_end_of_the_end", date_time(dating.latest))
+    yield link(node, "crm:P82_at_some_time_within", edtf(dating.edtf))
+    for words in dating.texts:
+        yield from map_name(entity, node, f"{fragment}-name", words, "display-name")
