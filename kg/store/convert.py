@@ -7,28 +7,12 @@ from functools import lru_cache
 import pyoxigraph as ox
 
 from kg.terms import XSD, Iri, Literal, Term, Triple3
+from kg.values.languages import restore_case
 
 OxTerm = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _STRING = XSD + "string"
-
-
-@lru_cache(maxsize=1024)
-def cased(tag: str) -> str:
-    """A language tag in the casing RFC 5646, section 2.1.1, recommends; the store lower-cases tags.
-
-    >>> cased("zh-hans"), cased("ja-latn-hepburn"), cased("pt-br"), cased("en-x-ca")
-    ('zh-Hans', 'ja-Latn-hepburn', 'pt-BR', 'en-x-ca')
-    """
-    parts = tag.lower().split("-")
-    for i, part in enumerate(parts[1:], 1):
-        if len(part) == 1:
-            break
-        if len(part) == 4 and part.isalpha():
-            parts[i] = part.title()
-        elif len(part) == 2:
-            parts[i] = part.upper()
-    return "-".join(parts)
+_cased = lru_cache(maxsize=1024)(restore_case)
 
 
 def to_ox(term: Term) -> ox.NamedNode | ox.Literal:
@@ -50,7 +34,7 @@ def from_ox(term: OxTerm) -> Term:
         return Iri(term.value)
     if isinstance(term, ox.Literal):
         if term.language:
-            return Literal(term.value, language=cased(term.language))
+            return Literal(term.value, language=_cased(term.language))
         datatype = term.datatype.value
         return Literal(term.value, datatype="" if datatype == _STRING else datatype)
     raise ValueError(f"neither an IRI nor a literal: {term}")
