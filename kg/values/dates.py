@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 from time import struct_time
 
@@ -47,7 +46,17 @@ def parse_edtf(text: str, texts: Iterable[Text] = ()) -> Dating:
     Traceback (most recent call last):
     kg.values.refusal.Refusal: '1880s?' is not a date. Write 1880/1889, or 1880~ for "about".
     """
-    return replace(_dating(text), texts=tuple(texts))
+    first, last = _bounds(text)
+    return Dating(text, bound(first, "00:00:00"), bound(last, "23:59:59"), tuple(texts))
+
+
+def ends_before(one: Dating, other: Dating) -> bool:
+    """Whether the first date is over before the second can begin.
+
+    >>> ends_before(parse_edtf("-0003"), parse_edtf("0004")), ends_before(*[parse_edtf("18XX")] * 2)
+    (True, False)
+    """
+    return _bounds(one.edtf)[1] < _bounds(other.edtf)[0]
 
 
 def bound(day: Day, time: str) -> str:
@@ -62,7 +71,7 @@ def bound(day: Day, time: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _dating(text: str) -> Dating:
+def _bounds(text: str) -> tuple[Day, Day]:
     ends = text.split("/")
     if len(ends) > 2:
         raise Refusal(text, "has more than one slash", advise(text))
@@ -71,7 +80,7 @@ def _dating(text: str) -> Dating:
     if first > last:
         swapped = f"{ends[1]}/{ends[0]}"
         raise Refusal(text, "ends before it starts", f"Write {swapped}, or correct the years.")
-    return Dating(text, bound(first, "00:00:00"), bound(last, "23:59:59"))
+    return first, last
 
 
 @lru_cache(maxsize=8192)

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 import pycountry
 
-from kg.iris import ALPHABET
+from kg.iris import ALPHABET, is_key
 from kg.values.refusal import Refusal
 
 
@@ -64,6 +64,32 @@ REGISTRIES: Mapping[str, Registry] = MappingProxyType({
                                    _is_country),
 })
 """Registries by the key of the concept that names them in the graph."""
+
+
+def check_key(text: str) -> str:
+    """The key of an authority, if it is one.
+
+    >>> check_key("Edo period")
+    Traceback (most recent call last):
+    kg.values.refusal.Refusal: 'Edo period' is not a key. Write lower-case letters a to z and \
+digits, joined by single hyphens, as palace-museum.
+    """
+    if not is_key(text):
+        raise Refusal(text, "is not a key", "Write lower-case letters a to z and digits, joined "
+                      "by single hyphens, as palace-museum.")
+    return text
+
+
+def check_country_key(text: str) -> str:
+    """The key of a country, which is its ISO 3166-1 alpha-2 code in lower case.
+
+    >>> check_country_key("jp")
+    'jp'
+    """
+    if not text.islower():
+        raise Refusal(text, "is not the key of a country", "Write its ISO 3166-1 code, as jp.")
+    check_identifier("iso-3166-1-alpha-2", text.upper())
+    return text
 
 
 def check_identifier(registry: str, text: str) -> str:

@@ -1,0 +1,148 @@
+"""The authority tables: every row a record, every reference between them to a row that is there."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping, MutableMapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from kg.errors import Fault, SourceError
+from kg.iris import Ref
+from kg.records import Authority, Concept, Maker, Period, Place
+from kg.sources.authority_columns import CONCEPTS, COUNTRIES, MAKERS, MUSEUMS, PERIODS, PLACES
+from kg.sources.authority_rows import READERS
+from kg.sources.cells import Cells
+from kg.sources.columns import Table
+from kg.sources.references import Directory, KnownAuthorities
+from kg.sources.tables import read_table
+
+TABLES: Mapping[str, Table] = MappingProxyType({
+    "museum": MUSEUMS, "maker": MAKERS, "place": PLACES, "country": COUNTRIES, "period": PERIODS,
+    "concept": CONCEPTS,
+})
+"""The table of each kind of authority."""
+
+
+class Entry(NamedTuple):
+    """A record and the row it was read from, kept until its references are known to hold."""
+
+    record: Authority
+    cells: Cells
+
+
+def read_authorities(data: Path) -> tuple[KnownAuthorities, list[Fault]]:
+    """Every authority record that is fit, and what is wrong with the other rows.
+
+    A row whose reference leads nowhere, or to a row that is set aside, is set aside too: no record
+    that is given names one that is not.
+    """
+    known, faults = KnownAuthorities(), list[Fault]()
+    entries: dict[Ref, Entry] = {}
+    for kind, table in TABLES.items():
+        try:
+            for item in _read(data, kind, table, known, entries):
+                faults.append(item)
+        except SourceError as error:
+            faults.append(error.fault)
+    _refuse_cycles(entries, known, faults)
+    _resolve(entries, known, faults)
+    return known, sorted(faults)
+
+
+def _read(
+    data: Path, kind: str, table: Table, known: KnownAuthorities, entries: dict[Ref, Entry]
+) -> Iterator[Fault]:
+    """Fills the tables with the rows that are fit by themselves; gives the faults of the others."""
+    for row in read_table(data / table.path, table):
+        if isinstance(row, Fault):
+            yield row
+            continue
+        cells = Cells(row)
+        record = READERS[kind](cells)
+        ref = Ref(kind, record.key)
+        first = entries[ref].record.origin if ref in entries else known.set_aside.get(ref)
+        if first and record.key:
+            cells.refuse("key", record.key, f"stands in line {first.line} already",
+                         "Give each row a key of its own.")
+        elif cells.fit:
+            entries[ref] = Entry(record, cells)
+            _table(known, kind)[record.key] = record
+        else:
+            known.set_aside[ref] = record.origin
+        yield from cells.faults
+
+
+def _resolve(entries: dict[Ref, Entry], known: KnownAuthorities, faults: list[Fault]) -> None:
+    """Sets aside what refers to nothing, and then what refers to that, to the end of each chain."""
+    users: defaultdict[Ref, list[Ref]] = defaultdict(list)
+    for ref, entry in entries.items():
+        for reference in entry.cells.references:
+            users[reference.ref].append(ref)
+    directory = Directory(known)
+    waiting = deque(entries)
+    while waiting:
+        ref = waiting.popleft()
+        if ref not in entries:
+            continue
+        cells = entries[ref].cells
+        cells.resolve(directory)
+        if not cells.fit:
+            _set_aside(ref, entries, known, faults)
+            waiting.extend(users[ref])
+
+
+def _refuse_cycles(entries: dict[Ref, Entry], known: KnownAuthorities, faults: list[Fault]) -> None:
+    """A place within itself, a period part of itself: by any number of steps."""
+    done: set[Ref] = set()
+    for start in tuple(entries):
+        path: dict[Ref, None] = {}
+        ref: Ref | None = start
+        while ref in entries and ref not in done and ref not in path:
+            path[ref] = None
+            ref = _parent(entries[ref].record)
+        done.update(path)
+        if ref is None or ref not in path:
+            continue
+        steps = list(path)
+        cycle = steps[steps.index(ref):]
+        shown = " → ".join(one.key for one in (*cycle, ref))
+        for one in cycle:
+            entries[one].cells.refuse(_FIELDS[one.kind], one.key, f"leads back to itself: {shown}",
+                                      "Correct one of these rows.")
+            _set_aside(one, entries, known, faults)
+
+
+_FIELDS = {"place": "within", "period": "part_of", "concept": "broader", "maker": "influenced_by"}
+
+
+def _parent(record: Authority) -> Ref | None:
+    match record:
+        case Place():
+            return record.within
+        case Period():
+            return Ref("period", record.part_of)
+        case Concept():
+            return Ref("concept", record.broader)
+        case Maker():
+            return Ref("maker", record.influenced_by)
+    return None
+
+
+def _set_aside(
+    ref: Ref, entries: dict[Ref, Entry], known: KnownAuthorities, faults: list[Fault]
+) -> None:
+    entry = entries.pop(ref)
+    faults.extend(fault for fault in entry.cells.faults if fault.severity == "violation")
+    known.set_aside[ref] = entry.record.origin
+    del _table(known, ref.kind)[ref.key]
+
+
+def _table(known: KnownAuthorities, kind: str) -> MutableMapping[str, Any]:
+    """The dictionary of one kind; which class its values have is READERS' to keep."""
+    tables: dict[str, MutableMapping[str, Any]] = {
+        "museum": known.museums, "maker": known.makers, "place": known.places,
+        "country": known.countries, "period": known.periods, "concept": known.concepts,
+    }
+    return tables[kind]

@@ -1,0 +1,104 @@
+"""References between rows: whether the key is there, and what was meant where it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from kg.iris import Ref
+from kg.records import Authorities, Authority, Concept, Origin
+from kg.sources.suggestions import closest
+from kg.values.refusal import Refusal
+
+_GUESSES = 200
+"""How often one reading looks among all names for what was meant; it takes milliseconds each."""
+FILES = {"country": "countries"}
+
+
+class Reference(NamedTuple):
+    """A key in a cell; facet is what a concept must be a term for, "" where any will do."""
+
+    field: str
+    ref: Ref
+    facet: str = ""
+
+    @property
+    def written(self) -> str:
+        """The key as the cell has it."""
+        country = self.ref.kind == "country" and self.field != "country"
+        return f"country:{self.ref.key}" if country else self.ref.key
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAuthorities(Authorities):
+    """The authority records and, beside them, the rows that were set aside for their faults."""
+
+    set_aside: dict[Ref, Origin] = field(default_factory=dict)
+
+
+class Directory:
+    """Finds authority records by key, and by what somebody wrote in place of a key."""
+
+    def __init__(self, authorities: Authorities) -> None:
+        self._authorities = authorities
+        self._refused: dict[Reference, Refusal] = {}
+
+    @cached_property
+    def tables(self) -> Mapping[str, Mapping[str, Authority]]:
+        """Authority records by kind and key."""
+        return {
+            "museum": self._authorities.museums, "maker": self._authorities.makers,
+            "place": self._authorities.places, "country": self._authorities.countries,
+            "period": self._authorities.periods, "concept": self._authorities.concepts,
+        }
+
+    def check(self, reference: Reference) -> None:
+        """Raises Refusal unless the key is there and, of a concept, of the right facet."""
+        record = self.tables[reference.ref.kind].get(reference.ref.key)
+        if record is None:
+            raise self._unknown(reference)
+        if reference.facet and isinstance(record, Concept) and record.facet != reference.facet:
+            raise Refusal(reference.written, f"is a concept of the facet {record.facet}",
+                          f"Write one of the facet {reference.facet}.")
+
+    def _unknown(self, reference: Reference) -> Refusal:
+        if reference in self._refused:
+            return self._refused[reference]
+        if len(self._refused) >= _GUESSES:
+            return self._refusal(reference, "")
+        guess = self._guess(reference)
+        return self._refused.setdefault(reference, self._refusal(reference, guess))
+
+    def _refusal(self, reference: Reference, guess: str) -> Refusal:
+        kind = reference.ref.kind
+        if isinstance(self._authorities, KnownAuthorities) and (
+            origin := self._authorities.set_aside.get(reference.ref)
+        ):
+            return Refusal(reference.written, f"is the key of a {kind} that was set aside",
+                           f"Correct {origin.path}:{origin.line} first.")
+        of = f" of the facet {reference.facet}" if reference.facet else ""
+        remedy = f"Add it to authorities/{FILES.get(kind, kind + 's')}.csv, or correct it."
+        if guess:
+            remedy = f"Did you mean {guess}?"
+        return Refusal(reference.written, f"is not the key of a {kind}{of}", remedy)
+
+    def _guess(self, reference: Reference) -> str:
+        """What to write, with the name of what it is; "" if nothing there is like it."""
+        meant: dict[str, str] = {}
+        for key, record in self._candidates(reference):
+            answer = f"{key} ({record.names[0].value})"
+            for name in (record.key, *(n.value.lower() for n in record.names),
+                         *(n.value.lower() for n in record.alternatives)):
+                meant.setdefault(name, answer)
+        return meant.get(closest(reference.ref.key, meant), "")
+
+    def _candidates(self, reference: Reference) -> Iterator[tuple[str, Authority]]:
+        for key, record in self.tables[reference.ref.kind].items():
+            if isinstance(record, Concept) and reference.facet not in ("", record.facet):
+                continue
+            yield key, record
+        if reference.ref.kind == "place" and reference.field != "town":
+            for key, country in self._authorities.countries.items():
+                yield f"country:{key}", country
