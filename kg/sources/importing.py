@@ -1,0 +1,50 @@
+"""What every import gives back: how much was mapped, what was left out, what stayed unread."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+Progress = Callable[[str, int, int], None]
+"""Called with a stage's name, how many are done, and of how many (0 where unknown)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row of the source that did not become an object: its line (from 1), id, and why."""
+
+    line: int
+    record: str
+    reason: str
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """The outcome of one import.
+
+    unread counts, for each of our columns, the source's words that were kept as words only;
+    passed_over counts rows that the caller's own selection excluded, which are not listed.
+    """
+
+    mapped: int = 0
+    passed_over: int = 0
+    left_out: list[LeftOut] = field(default_factory=list)
+    unread: dict[str, Counter[str]] = field(default_factory=dict)
+    added: dict[str, int] = field(default_factory=dict)
+
+    def skip(self, line: int, record: str, reason: str) -> None:
+        """Lists a row as left out."""
+        self.left_out.append(LeftOut(line, record, reason))
+
+    def keep_as_words(self, column: str, words: str) -> None:
+        """Counts words that could not be read as more than words."""
+        self.unread.setdefault(column, Counter())[words] += 1
+
+    def reasons(self) -> Counter[str]:
+        """How many rows were left out, by reason."""
+        return Counter(row.reason for row in self.left_out)
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Progress for those who do not look."""
