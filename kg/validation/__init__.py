@@ -99,7 +99,7 @@ def _unseen(record: Record, known: chunks.Classes, iris: Iris) -> Iterator[Fault
     if not chunks.has_class(node, known, main_classes(record.stem, iris.base)):
         yield _fault(record, "", node, Finding(
             "", node, node, "", "has no class that a shape looks at",
-            f"Let the mapping of a {record.stem} give it one", "violation",
+            f"Let the mapping of a {record.stem} give it one.", "violation",
         ))
 
 
@@ -112,7 +112,7 @@ def _repeated(items: Sequence[Mapped]) -> Iterator[Fault]:
             yield Fault(
                 record.origin.path, record.origin.line, "inventory_number", record.record,
                 record.inventory_number, f"is that of line {known.origin.line} too",
-                "Describe each work once, or correct the number",
+                "Describe each work once, or correct the number.",
             )
 
 

@@ -79,7 +79,7 @@ def undescribed(mapped: Mapped, described: Mapping[str, object], iris: Iris) -> 
             yield Fault(
                 record.origin.path, record.origin.line, column, name_of(record), ref.key,
                 f"is not the key of a {ref.kind}",
-                f"Correct it, or add it to data/authorities/{_TABLES.get(ref.kind, ref.kind)}.csv",
+                f"Correct it, or add it to data/authorities/{_TABLES.get(ref.kind, ref.kind)}.csv.",
             )
 
 
@@ -87,7 +87,7 @@ def _follows(record: Record, column: str, gone: Ref) -> Fault:
     return Fault(
         record.origin.path, record.origin.line, column, name_of(record), gone.key,
         f"its {column.replace('_', ' ')} was set aside",
-        f"Mend the {gone.kind} {gone.key!r}, and this record is published again",
+        f"Mend the {gone.kind} {gone.key!r}, and this record is published again.",
     )
 
 

@@ -1,0 +1,130 @@
+"""What was found wrong: report.html, report.csv and report.ttl, and a few lines to print."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, fields
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple, get_args
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from pyoxigraph import Literal
+
+from kg.errors import Fault, Severity
+
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+LISTED = 500
+"""So many faults of one kind are listed in the page; report.csv has them all."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_TURTLE = """\
+# Rows that a build found fault with. The focus node is the row: a line of a table (RFC 5147).
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+
+"""
+
+
+class Group(NamedTuple):
+    """Faults of one kind: the same thing wrong with the same column."""
+
+    severity: Severity
+    field: str
+    problem: str
+    remedy: str
+    faults: tuple[Fault, ...]
+
+
+def write_reports(folder: Path, faults: Sequence[Fault]) -> None:
+    """The three files, in a folder that exists; the same faults give the same bytes."""
+    for name, text in (
+        ("report.html", page(faults)),
+        ("report.csv", table(faults)),
+        ("report.ttl", turtle(faults)),
+    ):
+        (folder / name).write_text(text, encoding="utf-8", newline="")
+
+
+def groups(faults: Sequence[Fault]) -> list[Group]:
+    """Faults of a kind together: violations first, in each severity the most frequent first."""
+    ordered = sorted(faults, key=lambda fault: (_kind(fault), fault))
+    found = [Group(*kind, tuple(same)) for kind, same in groupby(ordered, _kind)]
+    return sorted(found, key=lambda g: (SEVERITIES.index(g.severity), -len(g.faults), g[1:4]))
+
+
+def summary(faults: Sequence[Fault], shown: int = 5) -> str:
+    """A few lines for the terminal: how many of which kind, each with its first row."""
+    if not faults:
+        return "nothing found wrong"
+    counts = Counter(fault.severity for fault in faults)
+    lines = [", ".join(f"{counts[s]:,} {_plural(s, counts[s])}" for s in SEVERITIES if counts[s])]
+    kinds = groups(faults)
+    lines += [f"  {len(kind.faults):>6,} × {kind.severity}, such as {kind.faults[0]}"
+              for kind in kinds[:shown]]
+    if len(kinds) > shown:
+        lines.append(f"  and {len(kinds) - shown} more kinds; all are in report.html")
+    return "\n".join(lines)
+
+
+def page(faults: Sequence[Fault]) -> str:
+    """The report as HTML, with its style inside and readable without."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    counts = Counter(fault.severity for fault in faults)
+    return environment.get_template("report.html").render(
+        groups=groups(faults),
+        counts=[(_plural(s, counts[s]), counts[s]) for s in SEVERITIES],
+        listed=LISTED,
+    )
+
+
+def table(faults: Sequence[Fault]) -> str:
+    """The report as CSV; a cell that a spreadsheet would run as a formula begins with a quote."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(field.name for field in fields(Fault))
+    for fault in sorted(faults):
+        cells = (str(cell) for cell in astuple(fault))
+        writer.writerow(f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells)
+    return text.getvalue()
+
+
+def turtle(faults: Sequence[Fault]) -> str:
+    """The report as a sh:ValidationReport, in relative IRIs."""
+    conforms = "false" if faults else "true"
+    lines = [f"<#report> a sh:ValidationReport ; sh:conforms {conforms} ."]
+    for number, fault in enumerate(sorted(faults), 1):
+        lines += [f"<#report> sh:result <#result-{number}> .", *_result(number, fault)]
+    return _TURTLE + "\n".join(lines) + "\n"
+
+
+def _result(number: int, fault: Fault) -> Iterator[str]:
+    line = f"#line={fault.line - 1},{fault.line}" if fault.line else ""
+    yield f"<#result-{number}> a sh:ValidationResult ;"
+    yield f"  sh:focusNode <{quote(fault.path)}{line}> ;"
+    yield f"  sh:resultSeverity sh:{fault.severity.capitalize()} ;"
+    for name, value in (("sh:name", fault.field), ("dcterms:identifier", fault.record),
+                        ("sh:value", fault.value)):
+        if value:
+            yield f"  {name} {Literal(value)} ;"
+    yield f"  sh:resultMessage {Literal(f'{fault.problem}. {fault.remedy}', language='en')} ."
+
+
+def _kind(fault: Fault) -> tuple[Severity, str, str, str]:
+    return fault.severity, fault.field, fault.problem, fault.remedy
+
+
+def _plural(severity: Severity, count: int) -> str:
+    word = "note" if severity == "info" else severity
+    return word if count == 1 else f"{word}s"
