@@ -1,0 +1,85 @@
+"""`vcm serve`: builds what is out of date, then answers."""
+
+from __future__ import annotations
+
+import argparse
+import socket
+
+from kg.commands import Verbs, add_data, add_home, verb
+from kg.errors import KgError
+from kg.progress import Meter
+
+_CONNECTIONS = 2000
+"""Open at once: idle and slow ones cost memory only, so they must not shut others out."""
+_THREADS = 16
+
+
+def add_serve(verbs: Verbs) -> None:
+    """Declare `vcm serve`."""
+    made = verb(
+        verbs,
+        "serve",
+        _serve,
+        "serve the current release: pages, linked data and SPARQL",
+        "Builds first if data, ontology, shapes or queries have changed since the release was\n"
+        "made. Read-only: nothing that reaches the server changes the release. A release that\n"
+        "`vcm build` publishes meanwhile is taken up without a restart.",
+    )
+    made.add_argument("--host", default="127.0.0.1", help="address (default: %(default)s)")
+    made.add_argument("--port", type=int, default=8000, help="port (default: %(default)s)")
+    made.add_argument(
+        "--no-build",
+        action="store_true",
+        help="serve the current release even if the data has changed (default: off)",
+    )
+    add_data(made)
+    add_home(made)
+
+
+def _serve(options: argparse.Namespace) -> int:
+    listening = _listen(options.host, options.port)
+    if not options.no_build:
+        _build(options)
+    from waitress.server import create_server
+
+    from endpoint.app import create_app
+    from endpoint.settings import Settings
+
+    app = create_app(Settings(home=options.home))
+    server = create_server(
+        app,
+        sockets=[listening],
+        threads=_THREADS,
+        connection_limit=_CONNECTIONS,
+        ident="",
+        clear_untrusted_proxy_headers=True,
+    )
+    host = f"[{options.host}]" if ":" in options.host else options.host
+    print(f"Serving http://{host}:{listening.getsockname()[1]}/ (stop with Ctrl-C)", flush=True)
+    server.run()
+    return 0
+
+
+def _build(options: argparse.Namespace) -> None:
+    from kg.build import Options, build
+    from kg.commands.build import print_built
+
+    meter = Meter()
+    release, checked = build(
+        Options(data=options.data, home=options.home, base=options.base), meter
+    )
+    meter.close()
+    print_built(release, checked)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Taken before the build, so that a port in use is said at once and not after a minute."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except (OSError, OverflowError) as error:
+        listening.close()
+        raise KgError(f"{host}:{port} cannot be used: {error}. Choose another port") from error
+    return listening
