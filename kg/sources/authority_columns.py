@@ -70,7 +70,7 @@ MUSEUMS = Table("authorities/museums.csv", "an institution that keeps works", (
            meaning="its home page", path="P76_has_contact_point E42 → P190"),
     _WIKIDATA,
     _identifier("ror", "ror", "02wrf7q59", "its id in the Research Organization Registry"),
-    _identifier("isil", "isil", "CN-110000", "its ISIL (ISO 15511)", "P1_is_identified_by E42"),
+    _identifier("isil", "isil", "XX-EXAMPLE", "its ISIL (ISO 15511)", "P1_is_identified_by E42"),
     *_SOURCES,
 ))
 

@@ -167,9 +167,10 @@ class Cells:
         return None
 
     def _values(self, name: str) -> tuple[str, ...]:
+        """The values of a list; a refused one stays as it is, since only "" means blank."""
         column = self._columns[name]
         return tuple(
-            (value and self._read(name, value, lambda text: self._checked(column, text))) or ""
+            self._read(name, value, lambda text: self._checked(column, text)) or value
             for value in self._value(name, split_list) or ()
         )
 

@@ -60,7 +60,7 @@ _WHERE_AND_WHEN = (
     Column(name="made", form="date", example="1830~/1832~", meaning="when it was made",
            path="P108i E12 → P4_has_time-span E52 → P82a, P82b, P82"),
     Column(name="made_text", languages=True, form="text", example="ca. 1830–32",
-           meaning="the same in the source's words; needs `made`",
+           meaning="the same in the source's words; without `made` it becomes a note",
            path="E52 → P1_is_identified_by E33_E41 → P190"),
     Column(name="found_at", form="place", example="country:cn",
            meaning="where it was found or excavated",

@@ -54,7 +54,7 @@ REGISTRIES: Mapping[str, Registry] = MappingProxyType({
     "ror": Registry("ROR", re.compile(r"0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}"), "02wrf7q59",
                     _ror_checksum),
     "isil": Registry("ISIL", re.compile(r"(?=.{3,16}\Z)[A-Za-z0-9]{1,4}-[A-Za-z0-9:/-]{1,11}"),
-                     "CN-110000"),
+                     "XX-EXAMPLE"),
     "periodo": Registry("PeriodO", re.compile(rf"p0[{ALPHABET}]{{9}}"), "p0zmdxzn9g9"),
     "iso-3166-1-alpha-2": Registry("ISO 3166-1", re.compile(r"[A-Z]{2}"), "JP",
                                    _is_country),
