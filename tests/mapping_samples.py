@@ -93,6 +93,12 @@ MAKER = Maker(
     nationality="japanese", influenced_by="shunsho",
 )
 
+WORKSHOP = Maker(
+    origin=ROW, key="katsukawa-school", names=(Text("Katsukawa school", "en"),), sources=SOURCES,
+    kind="group", born=dating("1750~", "1750-01-01", "1750-12-31", "ca. 1750"),
+    died=dating("1840~", "1840-01-01", "1840-12-31", "ca. 1840"), influenced_by="shunsho",
+)
+
 PLACE = Place(
     origin=ROW, key="edo", names=(Text("Edo", "en"), Text("江戸", "ja")), sources=SOURCES,
     identifiers=(("geonames", "1850147"), ("wikidata", "Q1490")), kind="city",
