@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sources_folder import WORK, folder, read
 
+from kg.errors import SourceError
 from kg.sources import lines, tables
 
 HEADER = "record,title@en,keeper\n"
@@ -151,7 +152,7 @@ def test_encoding_is_checked_across_blocks(tmp_path: Path) -> None:
     for length in range(lines._CHUNK - 3, lines._CHUNK + 3):
         path = tmp_path / "table.csv"
         path.write_bytes(b"ab\n" + b"x" * (length - 3) + "版".encode() + b"\n\xff")
-        with pytest.raises(lines.SourceError) as caught:
+        with pytest.raises(SourceError) as caught:
             lines.check_encoding(path, "table.csv")
         assert caught.value.fault.line == 3
         assert "byte 1 of this line is 0xFF" in caught.value.fault.problem
@@ -161,7 +162,7 @@ def test_a_broken_character_across_blocks_is_located(tmp_path: Path) -> None:
     for length in range(lines._CHUNK - 3, lines._CHUNK + 3):
         path = tmp_path / "table.csv"
         path.write_bytes(b"ab\n" + b"x" * (length - 3) + "版".encode()[:2] + b"yz\n")
-        with pytest.raises(lines.SourceError) as caught:
+        with pytest.raises(SourceError) as caught:
             lines.check_encoding(path, "table.csv")
         assert caught.value.fault.line == 2
         assert f"byte {length - 2} of this line is 0xE7" in caught.value.fault.problem

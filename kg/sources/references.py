@@ -64,23 +64,26 @@ class Directory:
                           f"Write one of the facet {reference.facet}.")
 
     def _unknown(self, reference: Reference) -> Refusal:
-        if reference in self._refused:
-            return self._refused[reference]
-        if len(self._refused) >= _GUESSES:
-            return self._refusal(reference, "")
-        guess = self._guess(reference)
-        return self._refused.setdefault(reference, self._refusal(reference, guess))
+        if reference not in self._refused:
+            refusal = self._set_aside(reference) or self._missing(reference)
+            if len(self._refused) >= _GUESSES:
+                return refusal
+            self._refused[reference] = refusal
+        return self._refused[reference]
 
-    def _refusal(self, reference: Reference, guess: str) -> Refusal:
+    def _set_aside(self, reference: Reference) -> Refusal | None:
+        if not isinstance(self._authorities, KnownAuthorities):
+            return None
+        origin = self._authorities.set_aside.get(reference.ref)
+        return origin and Refusal(
+            reference.written, f"is the key of a {reference.ref.kind} that was set aside",
+            f"Correct {origin.path}:{origin.line} first.")
+
+    def _missing(self, reference: Reference) -> Refusal:
         kind = reference.ref.kind
-        if isinstance(self._authorities, KnownAuthorities) and (
-            origin := self._authorities.set_aside.get(reference.ref)
-        ):
-            return Refusal(reference.written, f"is the key of a {kind} that was set aside",
-                           f"Correct {origin.path}:{origin.line} first.")
         of = f" of the facet {reference.facet}" if reference.facet else ""
         remedy = f"Add it to authorities/{FILES.get(kind, kind + 's')}.csv, or correct it."
-        if guess:
+        if len(self._refused) < _GUESSES and (guess := self._guess(reference)):
             remedy = f"Did you mean {guess}?"
         return Refusal(reference.written, f"is not the key of a {kind}{of}", remedy)
 
