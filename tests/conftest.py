@@ -5,14 +5,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from endpoint.app import create_app
-from endpoint.settings import Settings
-from kg.build import Checked, Options, build
+if TYPE_CHECKING:
+    from kg.build import Checked
 
 TESTS = Path(__file__).parent
 SHARED = TESTS.parent.parent / "shared"
@@ -29,6 +29,8 @@ def built(
     collection: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[Path, Checked]:
     """The home of the release built from it, and what the build found wrong."""
+    from kg.build import Options, build
+
     home = tmp_path_factory.mktemp("home")
     _, checked = build(Options(data=collection, home=home))
     assert checked is not None
@@ -44,6 +46,9 @@ def home(built: tuple[Path, Checked]) -> Path:
 @pytest.fixture(scope="session")
 def app(home: Path) -> Iterator[Flask]:
     """The web application on that release."""
+    from endpoint.app import create_app
+    from endpoint.settings import Settings
+
     app = create_app(Settings(home=home))
     yield app
     app.extensions["releases"].close()
