@@ -75,9 +75,10 @@ class Directory:
         if not isinstance(self._authorities, KnownAuthorities):
             return None
         origin = self._authorities.set_aside.get(reference.ref)
-        return origin and Refusal(
-            reference.written, f"is the key of a {reference.ref.kind} that was set aside",
-            f"Correct {origin.path}:{origin.line} first.")
+        if origin is None:
+            return None
+        return Refusal(reference.written, f"is the key of a {reference.ref.kind} that was set aside",
+                       f"Correct {origin.path}:{origin.line} first.")
 
     def _missing(self, reference: Reference) -> Refusal:
         kind = reference.ref.kind
