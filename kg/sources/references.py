@@ -77,8 +77,8 @@ class Directory:
         origin = self._authorities.set_aside.get(reference.ref)
         if origin is None:
             return None
-        return Refusal(reference.written, f"is the key of a {reference.ref.kind} that was set aside",
-                       f"Correct {origin.path}:{origin.line} first.")
+        problem = f"is the key of a {reference.ref.kind} that was set aside"
+        return Refusal(reference.written, problem, f"Correct {origin.path}:{origin.line} first.")
 
     def _missing(self, reference: Reference) -> Refusal:
         kind = reference.ref.kind
