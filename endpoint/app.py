@@ -1,0 +1,34 @@
+"""The web application: settings in, routes registered."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from endpoint import browse, data, entities, errors, headers, questions, search, sparql, templating
+from endpoint.releases import Releases
+from endpoint.settings import Settings
+
+
+class Application(Flask):
+    """Flask, but for one thing: `endpoint.errors` logs what failed, once, with the id it gives out."""
+
+    def log_exception(self, exc_info: object) -> None:
+        """Nothing; see above."""
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The application on the current release; ReleaseError where there is none."""
+    settings = settings or Settings()
+    app = Application(__name__)
+    app.config["MAX_CONTENT_LENGTH"] = settings.request_bytes
+    app.config["MAX_FORM_MEMORY_SIZE"] = settings.request_bytes
+    app.extensions["settings"] = settings
+    app.extensions["releases"] = Releases(settings)
+    app.url_map.strict_slashes = True
+    app.url_map.merge_slashes = False
+    headers.install(app)
+    errors.install(app)
+    templating.install(app)
+    for part in (entities, browse, search, sparql, questions, data):
+        app.register_blueprint(part.blueprint)
+    return app

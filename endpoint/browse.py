@@ -1,0 +1,115 @@
+"""The home page and the lists of everything: works, museums, makers, places, periods, terms."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, date, datetime
+
+from flask import Blueprint, Response, make_response, render_template, request
+from werkzeug.exceptions import BadRequest
+
+from endpoint import headers, serving
+from endpoint.cards import card, cards
+from endpoint.indexes import INDEXES, groups, lines
+from endpoint.opened import Opened
+from endpoint.paging import asked
+from endpoint.sharing import query_path
+from endpoint.showing import Shown, best
+from kg import queries
+from kg.terms import Iri
+
+blueprint = Blueprint("browse", __name__)
+
+SORTS = {"date": "Oldest first", "title": "Title", "museum": "Museum"}
+_DOORS = (
+    ("object", "/objects", "Works", "All of them, oldest first"),
+    ("museum", "/museums", "Museums", "Who keeps them today"),
+    ("period", "/periods", "Periods", "Dynasties and eras, side by side"),
+    ("maker", "/makers", "Makers", "Painters, potters, workshops"),
+    ("country", "/countries", "Countries", "Where they were made and are kept"),
+    ("concept", "/concepts", "Terms", "Kinds, materials, techniques, motifs"),
+)
+
+
+@blueprint.get("/")
+def home() -> Response:
+    """The front page; one work a day, the same for everybody."""
+    today = datetime.now(UTC).date()
+    unchanged = headers.fresh(today.isoformat())
+    if unchanged:
+        return unchanged
+    opened = serving.opened()
+    counts = opened.manifest.get("entities", {})
+    page = render_template(
+        "home.html",
+        today=today,
+        work=_of_the_day(opened, today),
+        doors=[(counts.get(kind, 0), *door) for kind, *door in _DOORS if counts.get(kind)],
+        questions=[queries.load(name) for name in queries.all_names() if name.startswith("question/")],
+        counts=counts,
+    )
+    return headers.stamped(make_response(page), today.isoformat())
+
+
+@blueprint.get("/objects")
+def objects() -> Response:
+    """Every work, in the order asked for."""
+    sort = request.args.get("sort", "date")
+    if sort not in SORTS:
+        raise BadRequest(f"sort={sort[:20]!r} is not one of {', '.join(SORTS)}")
+    unchanged = headers.fresh("html")
+    if unchanged:
+        return unchanged
+    opened = serving.opened()
+    every = opened.listed(f"browse/objects-by-{sort}", "object")
+    page = asked(request.args, len(every), serving.settings().page_size)
+    body = render_template(
+        "objects.html",
+        works=cards(opened, page.cut(every)),
+        page=page,
+        steps=page.steps("/objects", request.args),
+        sort=sort,
+        sorts=SORTS,
+        museums=opened.manifest.get("entities", {}).get("museum", 0),
+        query=query_path(opened, f"browse/objects-by-{sort}"),
+    )
+    return headers.stamped(make_response(body), "html")
+
+
+@blueprint.get("/<any(museums, makers, places, countries, periods, concepts):name>")
+def index(name: str) -> Response:
+    """A list of everything of one kind."""
+    unchanged = headers.fresh("html")
+    if unchanged:
+        return unchanged
+    opened = serving.opened()
+    listing = INDEXES[name]
+    every = lines(opened, name)
+    page = asked(request.args, len(every), listing.size)
+    body = render_template(
+        "index.html",
+        listing=listing,
+        path=f"/{name}",
+        total=len(every),
+        page=page,
+        steps=page.steps(f"/{name}", request.args),
+        groups=groups(page.cut(every)),
+        query=query_path(opened, f"browse/{name}"),
+    )
+    return headers.stamped(make_response(body), "html")
+
+
+def _of_the_day(opened: Opened, today: date) -> dict[str, object] | None:
+    """A work drawn by the date and the release, so that every reader sees the same one."""
+    every = opened.listed("browse/objects-by-date", "object")
+    if not every:
+        return None
+    digest = hashlib.sha256(f"{opened.id} {today.isoformat()}".encode()).digest()
+    work = every[int.from_bytes(digest[:8], "big") % len(every)]
+    return {"card": card(opened, work), "native": _native(opened, work)}
+
+
+def _native(opened: Opened, work: Iri) -> list[Shown]:
+    labels = opened.view.labels(work.value)
+    first = best(labels)
+    return [Shown(text.value, text.language) for text in labels if text != first]

@@ -1,0 +1,34 @@
+"""What a request works with: the release it began with, and the settings."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import cast
+
+from flask import current_app, g
+
+from endpoint.opened import Opened
+from endpoint.releases import Releases
+from endpoint.settings import Settings
+
+
+def opened() -> Opened:
+    """The release of this request; held until the request ends."""
+    if "opened" not in g:
+        g.lease = ExitStack()
+        releases = cast(Releases, current_app.extensions["releases"])
+        g.opened = g.lease.enter_context(releases.lease())
+    return cast(Opened, g.opened)
+
+
+def settings() -> Settings:
+    """The settings of the application."""
+    return cast(Settings, current_app.extensions["settings"])
+
+
+def end() -> None:
+    """Let go of the release."""
+    lease = g.pop("lease", None)
+    g.pop("opened", None)
+    if lease is not None:
+        lease.close()

@@ -1,0 +1,132 @@
+"""`/sparql`: the protocol for clients and the page for people, at one address."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, make_response, render_template, request
+
+from endpoint import errors, headers, serving
+from endpoint.crowd import Crowd
+from endpoint.examples import examples
+from endpoint.negotiation import HTML, Format
+from endpoint.protocol import FORM, QUERY, Asked, format_of, offered, read
+from endpoint.results import Outcome, outcome
+from kg.errors import (
+    Busy, FormatError, OutOfMemory, Refused, SparqlError, SparqlSyntaxError, Timeout, TooLarge,
+)  # fmt: skip
+from kg.store.evaluator import Answer
+
+blueprint = Blueprint("sparql", __name__)
+
+_STATUS: tuple[tuple[type[Exception], int], ...] = (
+    (SparqlSyntaxError, 400), (Refused, 403), (TooLarge, 400), (Timeout, 504),
+    (OutOfMemory, 503), (Busy, 503), (FormatError, 406),
+)  # fmt: skip
+_METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
+_crowd = Crowd(each=4)
+
+
+@blueprint.route("/sparql", methods=_METHODS, provide_automatic_options=False)
+def sparql() -> Response:
+    """A query answered, or the page on which to write one."""
+    if request.method == "OPTIONS":
+        return headers.options("GET, HEAD, POST, OPTIONS")
+    asked = read(request)
+    if asked.query is None:
+        return _without_query()
+    form = format_of(asked, request.headers.get("Accept"))
+    if form is None:
+        return errors.problem(406, "The answer to this query is to be had as:", _forms(asked.query))
+    unchanged = headers.fresh(form.suffix) if request.method != "POST" else None
+    if unchanged:
+        return headers.open_to_all(unchanged)
+    answer = _page(asked) if form is HTML else _data(asked, form)
+    answer.vary.add("Accept")
+    return headers.open_to_all(answer)
+
+
+def _data(asked: Asked, form: Format) -> Response:
+    try:
+        found = _run(asked, form)
+    except (SparqlError, FormatError) as error:
+        return _refusal(asked, error)
+    answer = Response(found.body, content_type=form.content_type)
+    answer.headers["X-Result-Truncated"] = "true" if found.truncated else "false"
+    if found.rows is not None:
+        answer.headers["X-Result-Rows"] = str(found.rows)
+    return headers.stamped(answer, form.suffix) if request.method != "POST" else answer
+
+
+def _run(asked: Asked, form: Format | None) -> Answer:
+    """The evaluator's answer; for the page, rows as JSON and graphs as Turtle."""
+    suffix = form.suffix if form else ""
+    with _crowd.place(request.remote_addr or ""):
+        return serving.opened().evaluator.run(
+            asked.query or "",
+            results=suffix if suffix in ("json", "xml", "csv", "tsv") else "json",
+            graph=suffix if suffix in ("ttl", "nt", "rdf", "jsonld", "trig", "nq") else "ttl",
+            default_graphs=asked.default_graphs,
+            named_graphs=asked.named_graphs,
+        )
+
+
+def _refusal(asked: Asked, error: Exception) -> Response:
+    offers = _forms(asked.query or "") if isinstance(error, FormatError) else None
+    answer = errors.problem(status_of(error), _sentence(error), offers)
+    if isinstance(error, Busy):
+        answer.headers["Retry-After"] = str(error.retry_after)
+    return answer
+
+
+def status_of(error: Exception) -> int:
+    """The HTTP status of an error of the evaluator."""
+    return next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
+
+
+def _page(asked: Asked) -> Response:
+    opened = serving.opened()
+    shown: Outcome | None = None
+    error: Exception | None = None
+    try:
+        shown = outcome(opened, _run(asked, None))
+    except (SparqlError, FormatError) as caught:
+        error = caught
+    body = render_template(
+        "sparql.html",
+        query=asked.query,
+        outcome=shown,
+        error=error,
+        sentence=_sentence(error) if error else "",
+        examples=examples(opened),
+        forms=[form for form in offered(asked.query or "") if form is not HTML],
+        args=request.values,
+    )
+    answer = make_response(body, status_of(error) if error else 200)
+    return answer if error or request.method == "POST" else headers.stamped(answer, HTML.suffix)
+
+
+def _without_query() -> Response:
+    """The page for people; clients are told what the protocol wants."""
+    if "html" not in request.headers.get("Accept", ""):
+        return errors.problem(
+            400,
+            f"There is no query. Send one as ?query=…, or POST it as {FORM} or {QUERY}.",
+        )
+    unchanged = headers.fresh("page")
+    if unchanged:
+        return unchanged
+    body = render_template(
+        "sparql.html", query="", outcome=None, error=None, examples=examples(serving.opened()),
+        forms=[], args={},
+    )  # fmt: skip
+    answer = headers.stamped(make_response(body), "page")
+    answer.vary.add("Accept")
+    return answer
+
+
+def _sentence(error: Exception) -> str:
+    text = str(error)
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?')) else '.'}"
+
+
+def _forms(query: str) -> dict[str, str]:
+    return {form.media_type: f"{form.label}, format={form.suffix}" for form in offered(query)}

@@ -1,0 +1,195 @@
+"""What the page about a work says beyond the record: facts, makers, picture, licence, citation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from endpoint.description import Description
+from endpoint.facts import Fact, Facts, Item
+from endpoint.licences import Licence, licence
+from endpoint.opened import Opened
+from endpoint.showing import Shown, plain
+from kg.iris import Ref
+from kg.terms import Iri, Term
+
+_MADE = "crm:P108i_was_produced_by"
+_PARTS = "crm:P9_consists_of"
+_BY = "crm:P14_carried_out_by"
+_TYPE = "crm:P2_has_type"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture at its museum, which no page may load, and the licence its source states."""
+
+    address: Shown
+    licence: Licence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """One answer to "Can I use this?"."""
+
+    what: str
+    licence: Licence | None
+    words: Shown | None
+    source: Shown | None
+
+
+class Work:
+    """One work of the open release."""
+
+    def __init__(self, opened: Opened, description: Description) -> None:
+        self._opened = opened
+        self._said = description
+        self._facts = Facts(opened, description)
+
+    def kinds(self, facet: str = "object-type") -> list[Iri]:
+        """Its types that are terms of one facet."""
+        types = self._said.nodes(_TYPE)
+        return [t for t in types if self._opened.vocabulary.facet(t) == facet]
+
+    def facts(self) -> list[Fact]:
+        """What one asks of a work; a fact without a value is left out."""
+        f, said = self._facts, self._said
+        made_of = [*said.follow("crm:P45_consists_of"), *said.follow(_MADE, "crm:P32_used_general_technique")]
+        size = "crm:P43_has_dimension"
+        sizes = said.follow(size, "crm:P1_is_identified_by", "crm:P190_has_symbolic_content")
+        every = (
+            Fact("Made", f.when(_MADE)),
+            Fact("Period", f.items(said.follow(_MADE, "crm:P10_falls_within")) or f.statements("300435432")),
+            Fact("Where", f.places(said.nodes(_MADE, "crm:P7_took_place_at")) or f.statements("/place-statement")),
+            Fact("Maker", tuple(self.makers()) or f.statements("300435436")),
+            Fact("Made of", f.items(made_of) or f.statements("300435429")),
+            Fact("Size", f.items(sizes) or f.statements("300435430")),
+            Fact("Shows", f.items(said.follow("crm:P62_depicts"))),
+            Fact("Found", self._found()),
+            Fact("Kept at", self._kept()),
+            Fact("Acquired", f.when("crm:P24i_changed_ownership_through")),
+            Fact("Credit", f.statements("300026687")),
+            Fact("Chosen as", f.items(self.kinds("selection"))),
+        )  # fmt: skip
+        return [fact for fact in every if fact.items]
+
+    def makers(self) -> Iterator[Item]:
+        """Who made it, each with the role and how sure it is: accepted first, then the hedged."""
+        said = self._said
+        for whole in said.nodes(_MADE):
+            for node in (whole, *self._iris(whole, _PARTS)):
+                roles = self._iris(node, _TYPE)
+                for actor in self._iris(node, _BY):
+                    yield self._maker(actor, roles)
+            for claim in self._iris(whole, "crm:P140i_was_attributed_by"):
+                qualifiers = self._iris(claim, _TYPE)
+                for assigned in self._iris(claim, "crm:P141_assigned"):
+                    actors = self._iris(assigned, _BY) or [assigned]
+                    for actor in actors:
+                        yield self._maker(actor, [*qualifiers, *self._iris(assigned, _TYPE)])
+
+    def pictures(self) -> list[Picture]:
+        """The pictures elsewhere."""
+        found = []
+        for file in self._said.nodes("crm:P138i_has_representation", "la:digitally_shown_by"):
+            rights = self._said.at(file, "crm:P104_is_subject_to", _TYPE)
+            known = licence(rights[0].value) if rights else None
+            for address in self._iris(file, "la:access_point"):
+                shown = self._facts.show.address(address)
+                if shown.href:
+                    found.append(Picture(shown, known))
+        return found
+
+    def pages(self) -> list[Shown]:
+        """The museum's own pages about it, and its IIIF manifest."""
+        path = ("crm:P129i_is_subject_of", "la:digitally_carried_by", "la:access_point")
+        return [self._facts.show.address(iri) for iri in self._said.nodes(*path)]
+
+    def reuse(self) -> list[Reuse]:
+        """What may be done with the data of each source, and with each picture."""
+        answers = []
+        for source in self._said.nodes("crm:P70i_is_documented_in"):
+            licences = self._said.at(source, "dcterms:license")
+            words = self._said.words(source, "dcterms:rights")
+            graphs = self._iris(source, "dcterms:isPartOf")
+            answers.append(
+                Reuse(
+                    "The data",
+                    licence(licences[0].value) if licences else None,
+                    self._facts.show.literal(words[0]) if words else None,
+                    self._facts.show.iri(graphs[0]) if graphs else None,
+                )
+            )
+        answers += [Reuse("The picture", p.licence, None, p.address) for p in self.pictures()]
+        return answers
+
+    def citation(self, title: str) -> str:
+        """How to cite the record: title, keeper, inventory number, source, release, IRI."""
+        keepers = [self._facts.show.iri(k).text for k in self._said.nodes("crm:P50_has_current_keeper")]
+        parts = [", ".join([*keepers[:1], *self.numbers()[:1]])]
+        cited = [
+            self._said.words(node, "dcterms:bibliographicCitation")
+            for node in self._said.nodes("crm:P70i_is_documented_in")
+        ]
+        parts += [words[0].value.rstrip(".") for words in cited if words]
+        parts.append(f"Asian Masterpieces, release {self._opened.id}")
+        return f"“{plain(title, 300)}”. " + ". ".join(part for part in parts if part) + "."
+
+    def numbers(self) -> list[str]:
+        """Its inventory numbers."""
+        return [
+            word.value
+            for node in self._said.nodes("crm:P1_is_identified_by")
+            if any(t.value.endswith("/300312355") for t in self._said.at(node, _TYPE))
+            for word in self._said.words(node, "crm:P190_has_symbolic_content")
+        ]
+
+    def related(self) -> list[tuple[str, Iri, str]]:
+        """What it shares with other works: the page query, the thing shared, and why in words."""
+        said = self._said
+        makers = [item.parts[0] for item in self.makers()]
+        found = [("page/maker", iri, "maker") for iri in self._shared_makers()] if makers else []
+        found += [("page/concept", iri, "kind") for iri in self.kinds()]
+        found += [("page/period", iri, "period") for iri in said.nodes(_MADE, "crm:P10_falls_within")]
+        found += [("page/place", iri, "place") for iri in said.nodes(_MADE, "crm:P7_took_place_at")]
+        found += [("page/concept", iri, "motif") for iri in said.nodes("crm:P62_depicts")]
+        found += [("page/museum", iri, "museum") for iri in said.nodes("crm:P50_has_current_keeper")]
+        return found
+
+    def _shared_makers(self) -> list[Iri]:
+        whole = self._said.nodes(_MADE, _BY) + self._said.nodes(_MADE, _PARTS, _BY)
+        assigned = self._said.nodes(_MADE, "crm:P140i_was_attributed_by", "crm:P141_assigned", _BY)
+        return [iri for iri in dict.fromkeys(whole + assigned) if "#" not in iri.value]
+
+    def _maker(self, actor: Iri, notes: list[Iri]) -> Item:
+        """A group known only by its master is named by the master, and says what it is to him."""
+        said = self._said
+        masters = said.at(actor, "crm:P95i_was_formed_by", "crm:P15_was_influenced_by")
+        if "#" in actor.value and masters and isinstance(masters[0], Iri):
+            notes = [*self._iris(actor, _TYPE), *notes]
+            actor = masters[0]
+        words = (self._facts.show.iri(note).text.lower() for note in notes)
+        return Item((self._facts.show.iri(actor),), ", ".join(dict.fromkeys(words)))
+
+    def _kept(self) -> tuple[Item, ...]:
+        keepers = self._said.nodes("crm:P50_has_current_keeper")
+        number = ", ".join(self.numbers())
+        return tuple(
+            Item((self._facts.show.iri(keeper), *self._seat(keeper)), number) for keeper in keepers
+        ) or self._facts.statements("/keeper-statement")
+
+    def _seat(self, museum: Iri) -> tuple[Shown, ...]:
+        rows = self._opened.rows("page/museum-seat", museum=museum)
+        return tuple(self._facts.show.term(row["seat"]) for row in rows[:1])
+
+    def _found(self) -> tuple[Item, ...]:
+        places = self._facts.places(self._said.nodes("crm:P12i_was_present_at", "crm:P7_took_place_at"))
+        return (*places, *self._facts.when("crm:P12i_was_present_at"))
+
+    def _iris(self, node: Iri, *path: str) -> list[Iri]:
+        found: list[Term] = self._said.at(node, *path)
+        return [term for term in found if isinstance(term, Iri)]
+
+
+def ref_of(opened: Opened, iri: Iri) -> Ref | None:
+    """The thing an IRI of the open release names."""
+    return opened.iris.parse(iri.value)

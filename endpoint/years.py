@@ -1,0 +1,41 @@
+"""Years as one writes them, from the bounds of a time-span: astronomical, so 0 is 1 BCE."""
+
+from __future__ import annotations
+
+
+def year(moment: str) -> int:
+    """The astronomical year of an xsd:dateTime.
+
+    >>> year("-1299-01-01T00:00:00Z"), year("0868-12-31T23:59:59Z")
+    (-1299, 868)
+    """
+    sign, rest = (-1, moment[1:]) if moment.startswith("-") else (1, moment)
+    return sign * int(rest.partition("-")[0])
+
+
+def year_words(value: int) -> str:
+    """One year.
+
+    >>> year_words(-1299), year_words(0), year_words(868), year_words(1868)
+    ('1300 BCE', '1 BCE', '868 CE', '1868')
+    """
+    if value <= 0:
+        return f"{1 - value} BCE"
+    return f"{value} CE" if value < 1000 else str(value)
+
+
+def span_words(earliest: int, latest: int) -> str:
+    """A span of years, both ends included; the era is said once where both share it.
+
+    >>> span_words(-1299, -1049), span_words(-205, 9), span_words(618, 907), span_words(1830, 1832)
+    ('1300–1050 BCE', '206 BCE–9 CE', '618–907 CE', '1830–1832')
+    >>> span_words(1690, 1690)
+    '1690'
+    """
+    if earliest == latest:
+        return year_words(earliest)
+    if latest <= 0:
+        return f"{1 - earliest}–{1 - latest} BCE"
+    if earliest > 0:
+        return f"{earliest}–{latest}" + (" CE" if latest < 1000 else "")
+    return f"{year_words(earliest)}–{latest} CE"
