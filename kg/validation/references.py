@@ -37,7 +37,8 @@ def references(mapped: Mapped, iris: Iris) -> Iterator[tuple[Ref, str]]:
         if ref is None or ref == own or ref.kind == "graph" or ref in seen:
             continue
         seen.add(ref)
-        yield ref, column_of_property(triple.predicate.value)
+        column = column_of_property(triple.predicate.value)
+        yield ref, ref.kind if column == "within" and record.stem != "place" else column
 
 
 def set_aside(
@@ -86,7 +87,7 @@ def undescribed(mapped: Mapped, described: Mapping[str, object], iris: Iris) -> 
 def _follows(record: Record, column: str, gone: Ref) -> Fault:
     return Fault(
         record.origin.path, record.origin.line, column, name_of(record), gone.key,
-        f"its {column.replace('_', ' ')} was set aside",
+        f"its {_WORDS.get(column, column)} was set aside",
         f"Mend the {gone.kind} {gone.key!r}, and this record is published again.",
     )
 
@@ -95,5 +96,6 @@ def _row(record: Record) -> tuple[str, int]:
     return record.origin.path, record.origin.line
 
 
+_WORDS = {"within": "place", "part_of": "longer period", "broader": "broader term"}
 _TABLES = {"museum": "museums", "maker": "makers", "place": "places", "country": "countries",
            "period": "periods", "concept": "concepts"}

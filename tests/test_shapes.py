@@ -1,0 +1,145 @@
+"""Each shape and rule lets the samples pass and finds the one thing wrong that its fixture plants.
+
+A fixture, `fixtures/shapes/<stem>/<name>.ru`, is an update that spoils the sample graph of a stem
+in one way. Its name is the shape's: `title` of shapes/object.ttl, `every-title` of shapes/every.ttl,
+`rule-title` of shapes/rules/title.rq. Relative IRIs are those of `/id/`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from graphs import IRIS, TYPE, sample_graphs
+from pyoxigraph import Quad, RdfFormat, Store, Triple, parse, serialize
+from rdflib import RDF, Graph
+
+from kg.iris import KINDS
+from kg.mapping.vocabulary import profile, vocabulary
+from kg.namespaces import expand, prefixes
+from kg.validation import engine, rules
+from kg.validation.shapes import SH, main_classes, shapes, wordings
+
+FIXTURES = Path(__file__).parent / "fixtures" / "shapes"
+STEMS = [kind for kind in KINDS if kind != "graph"]
+GRAPHS = sample_graphs()
+SPOILED = sorted(FIXTURES.glob("*/*.ru"))
+
+
+def triples(data: bytes | Path, base: str) -> list[Triple]:
+    """The triples of a Turtle file."""
+    text = data.read_bytes() if isinstance(data, Path) else data
+    return [q.triple for q in parse(text, format=RdfFormat.TURTLE, base_iri=base)]
+
+
+def context() -> bytes:
+    """The classes of all that the samples refer to, and which class is a kind of which."""
+    found = triples(FIXTURES / "context.ttl", f"{IRIS.base}/id/")
+    found += [t for t in vocabulary(IRIS) if t.predicate == TYPE]
+    found += [t for t in profile(IRIS) if t.predicate.value == expand("rdfs:subClassOf")]
+    return serialize(found, format=RdfFormat.N_TRIPLES) or b""
+
+
+CONTEXT = context()
+
+
+def checks(stem: str, graph: list[Triple]) -> set[str]:
+    """Which shapes and rules find something wrong."""
+    data = serialize(graph, format=RdfFormat.N_TRIPLES) or b""
+    found = [*engine.check(stem, IRIS.base, data, CONTEXT), *rules.check(data)]
+    return {finding.check for finding in found}
+
+
+def spoiled(stem: str, update: str) -> list[Triple]:
+    """The sample graph of a stem after an update."""
+    store = Store()
+    store.extend(Quad(*t) for t in GRAPHS[stem])
+    store.update(update, base_iri=f"{IRIS.base}/id/", prefixes=dict(prefixes()))
+    return [quad.triple for quad in store]
+
+
+def shape_of(fixture: Path) -> str:
+    """The check that a fixture is named for."""
+    first, _, rest = fixture.stem.partition("-")
+    if first == "rule":
+        return rest
+    file, name = ("every", rest) if first == "every" else (fixture.parent.name, fixture.stem)
+    return f"{IRIS.base}/shapes/{file}#{name}"
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_a_whole_record_passes(stem: str) -> None:
+    assert checks(stem, GRAPHS[stem]) == set()
+
+
+@pytest.mark.parametrize("fixture", SPOILED, ids=lambda p: f"{p.parent.name}/{p.stem}")
+def test_what_is_spoiled_is_found_and_nothing_else(fixture: Path) -> None:
+    graph = spoiled(fixture.parent.name, fixture.read_text(encoding="utf-8"))
+
+    assert set(graph) != set(GRAPHS[fixture.parent.name])
+    assert checks(fixture.parent.name, graph) == {shape_of(fixture)}
+
+
+def test_every_shape_and_rule_has_a_fixture_that_it_refuses() -> None:
+    told = {shape for stem in STEMS for shape in wordings(stem, IRIS.base)}
+    told |= {rule.name for rule in rules.rules()}
+
+    assert {shape_of(fixture) for fixture in SPOILED} == told
+
+
+@pytest.mark.parametrize("gone", ["P50_has_current_keeper", "P108i_was_produced_by",
+                                  "P70i_is_documented_in"])
+def test_a_work_without_what_every_work_has_is_refused(gone: str) -> None:
+    graph = [t for t in GRAPHS["object"]
+             if t.predicate.value != expand(f"crm:{gone}") or "#" in t.subject.value]
+    data = serialize(graph, format=RdfFormat.N_TRIPLES) or b""
+    found = engine.check("object", IRIS.base, data, CONTEXT)
+
+    assert "violation" in {finding.severity for finding in found}
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_every_shape_tells_what_is_wrong_where_and_how_to_mend_it(stem: str) -> None:
+    for shape, wording in wordings(stem, IRIS.base).items():
+        assert wording.field.replace("_", "").isalpha(), shape
+        assert wording.problem[0].islower() and not wording.problem.endswith("."), shape
+        assert wording.remedy[0].isupper() and wording.remedy.endswith("."), shape
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_every_property_shape_is_used(stem: str) -> None:
+    graph = shapes(stem, IRIS.base)
+    used = {str(shape) for shape in graph.objects(None, SH.property)}
+    own = {shape for shape in wordings(stem, IRIS.base) if "/shapes/every#" not in shape}
+
+    assert own <= used
+    assert main_classes(stem, IRIS.base)
+
+
+def test_every_node_shape_has_a_target() -> None:
+    for stem in STEMS:
+        graph = shapes(stem, IRIS.base)
+        for shape in graph.subjects(RDF.type, SH.NodeShape):
+            targets = [*graph.objects(shape, SH.targetClass),
+                       *graph.objects(shape, SH.targetObjectsOf)]
+            assert targets, shape
+
+
+def test_shapes_conform_to_the_shapes_of_shacl_itself() -> None:
+    import pyshacl
+
+    for stem in STEMS:
+        conforms, _, text = pyshacl.validate(
+            Graph(), shacl_graph=shapes(stem, IRIS.base), meta_shacl=True)
+        assert conforms, text
+
+
+def test_a_date_before_our_era_passes_and_is_not_rewritten() -> None:
+    time = spoiled("object", """
+        DELETE { ?time crm:P82a_begin_of_the_begin ?old }
+        INSERT { ?time crm:P82a_begin_of_the_begin "-1299-01-01T00:00:00Z"^^xsd:dateTime }
+        WHERE { <object/q2kfwmbfm#production> crm:P4_has_time-span ?time .
+          ?time crm:P82a_begin_of_the_begin ?old }""")
+
+    assert checks("object", time) == set()
+
