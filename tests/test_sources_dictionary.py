@@ -13,6 +13,7 @@ from kg.sources.columns import FORMS, Column, Table
 from kg.sources.dictionary import BEGIN, document
 from kg.sources.head_entries import HEAD
 from kg.sources.object_columns import OBJECTS
+from kg.sources.writing import COLUMNS as COLUMNS_WRITTEN
 from kg.values.addresses import check_licence, check_url
 from kg.values.dates import parse_edtf
 from kg.values.degrees import LONGITUDE, parse_degrees
@@ -81,6 +82,13 @@ def test_no_column_stands_twice_and_the_key_is_required(table: Table) -> None:
     key = table.column(table.key)
     assert key
     assert key.required
+
+
+def test_importers_write_the_columns_that_are_read() -> None:
+    for table in ALL:
+        name = Path(table.path).stem
+        written = tuple(column.removesuffix("@") for column in COLUMNS_WRITTEN[name])
+        assert written == tuple(column.name for column in table.columns), name
 
 
 def test_examples_of_the_head_pass_their_own_check() -> None:

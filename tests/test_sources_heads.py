@@ -75,13 +75,14 @@ def test_entries_are_texts_and_dates_may_be_toml_s_own(value: str, tmp_path: Pat
         assert faults[0].problem == "is not a text"
 
 
-@pytest.mark.parametrize("name", ["Test", "te_st", "authorities", "ontology", "-"])
+@pytest.mark.parametrize("name", ["Test", "te_st", "authorities", "ontology", "-", "a\x1b[31m"])
 def test_a_folder_s_name_must_do_for_a_graph(name: str, tmp_path: Path) -> None:
     data = folder(tmp_path, WORK)
     (data / "contributions/test").rename(data / "contributions" / name)
     found, (fault,) = read_contributions(data)
     assert not found
     assert fault.problem == "cannot name a contribution"
+    assert str(fault).isprintable()
 
 
 def test_stray_files_are_passed_over(tmp_path: Path) -> None:

@@ -6,10 +6,11 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
-from sources_folder import WORK, folder, read
+from sources_folder import WORK, authorities, folder, read
 
-from kg.errors import SourceError
+from kg.errors import Fault, SourceError
 from kg.sources import lines, tables
+from kg.sources.contributions import read_contributions, read_objects
 
 HEADER = "record,title@en,keeper\n"
 KEEPER = "test-museum-of-prints"
@@ -116,6 +117,26 @@ def test_a_file_of_broken_rows_is_given_up(tmp_path: Path) -> None:
     assert not works
     assert len(faults) == tables.UNREADABLE + 1
     assert "the rest of the file was left unread" in faults[-1].problem
+
+
+def test_a_broken_row_s_id_cannot_write_on_the_terminal(tmp_path: Path) -> None:
+    _, (fault,) = read(folder(tmp_path, raw=(HEADER + "\x1b[2J,A\n").encode()))
+    assert fault.record == ""
+
+
+def test_a_file_that_the_disk_does_not_give_is_a_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, name: str) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    data = folder(tmp_path, WORK)
+    (contribution,), _ = read_contributions(data)
+    known = authorities(data)
+    monkeypatch.setattr(tables, "check_encoding", refuse)
+    (fault,) = read_objects(data, contribution, known)
+    assert isinstance(fault, Fault)
+    assert fault.problem == "cannot be read (Permission denied)"
 
 
 def test_memory_does_not_grow_with_a_cell(tmp_path: Path) -> None:

@@ -78,6 +78,9 @@ REFUSED = {
     "{1667..1669}": "Sets are not accepted: write the span 1667/1669.",
     "1830-02-09T10:00:00Z": "Write 1830-02-09: times of day are not kept.",
     "1830-21": "EDTF seasons are not accepted",
+    "1830-24": "EDTF seasons are not accepted",
+    "1820-25": "Write 1820/1825.",
+    "1830-25": "EDTF seasons are not accepted",
     "1830-13": "Months are 01 to 12",
     "1830-00": "Months are 01 to 12",
     "1830-02-30": "February 1830 has 28 days",
@@ -112,6 +115,15 @@ def test_a_refusal_says_what_to_write(text: str) -> None:
     assert len(str(caught.value)) < 400
 
 
+@pytest.mark.parametrize(("month", "days"), list(enumerate(
+    (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), start=1)))
+def test_months_have_their_days(month: int, days: int) -> None:
+    assert parse_edtf(f"1830-{month:02}").latest == f"1830-{month:02}-{days}T23:59:59Z"
+    assert parse_edtf(f"1830-{month:02}-{days}").earliest == f"1830-{month:02}-{days}T00:00:00Z"
+    with pytest.raises(Refusal, match=f"1830 has {days} days"):
+        parse_edtf(f"1830-{month:02}-{days + 1}")
+
+
 def test_the_words_of_the_source_are_kept() -> None:
     words = Text("元禄三年", "ja")
     assert parse_edtf("1690-02-09/1691-01-28", [words]).texts == (words,)
@@ -121,3 +133,4 @@ def test_a_date_is_over_before_another_begins() -> None:
     assert ends_before(parse_edtf("-0299"), parse_edtf("0100"))
     assert not ends_before(parse_edtf("0100"), parse_edtf("-0299"))
     assert not ends_before(parse_edtf("183X"), parse_edtf("1835"))
+    assert not ends_before(parse_edtf("1830-02-09"), parse_edtf("1830-02-09"))

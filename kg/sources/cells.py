@@ -154,6 +154,8 @@ class Cells:
             self.faults.append(fault)
 
     def _read(self, field: str, raw: str, read: Callable[[str], T]) -> T | None:
+        if not raw:
+            return None
         try:
             text = clean_text(raw)
             return read(text) if text else None

@@ -35,9 +35,11 @@ class _Head:
     """One contribution.toml while it is read."""
 
     def __init__(self, folder: Path) -> None:
-        self.path = f"contributions/{folder.name}/contribution.toml"
         self.faults: list[Fault] = []
         self._folder = folder
+        # A name from a stranger's disk may hold what a terminal obeys, or half a character.
+        self._name = folder.name if folder.name.isprintable() else ascii(folder.name)[1:-1]
+        self.path = f"contributions/{self._name}/contribution.toml"
         self._text = ""
 
     def read(self) -> dict[str, str]:
@@ -64,7 +66,7 @@ class _Head:
         """Adds a fault, at the line where the entry stands."""
         line = line or _line(self._text, field)
         self.faults.append(
-            Fault(self.path, line, field, self._folder.name, value[:200], problem, remedy))
+            Fault(self.path, line, field, self._name, value[:200], problem, remedy))
 
 
 def _decode(path: Path) -> str:

@@ -36,7 +36,11 @@ def read_table(path: Path, table: Table, name: str = "") -> Iterator[Row | Fault
     if not path.is_file():
         raise SourceError(Fault(name, 0, "", "", "", "is missing", f"Add the file: each row "
                                 f"of it is {table.row}."))
-    check_encoding(path, name)
+    try:
+        check_encoding(path, name)
+    except OSError as error:
+        raise SourceError(Fault(name, 0, "", "", "", f"cannot be read ({error.strerror})",
+                                "Look at its permissions and at the disk.")) from error
     with path.open("rb") as stream:
         header: Header | None = None
         for line, found in _records(Lines(stream), name):
@@ -61,7 +65,8 @@ def _row(header: Header, name: str, line: int, cells: list[str]) -> Row | Fault:
     if len(cells) == header.width:
         return Row(header, name, line, cells)
     many = "more" if len(cells) > header.width else "fewer"
-    return Fault(name, line, "", cells[0][:80], "", f"the row has {len(cells)} cells, {many} than "
+    record = cells[0][:80] if cells[0].isprintable() else ""
+    return Fault(name, line, "", record, "", f"the row has {len(cells)} cells, {many} than "
                  f"the header's {header.width}", "Quote cells that hold commas, and write a "
                  "comma for each blank one.")
 

@@ -108,7 +108,7 @@ def _check_calendar(found: re.Match[str], whole: str) -> None:
     if found["month"] is None:
         return
     year, month = int(found["year"]), int(found["month"])
-    if month > 24:
+    if month > max(24, year % 100):
         raise Refusal(whole, "is not a date", advise(whole))
     if not 1 <= month <= 12:
         raise Refusal(whole, f"has no month {found['month']}", "Months are 01 to 12; EDTF seasons "
