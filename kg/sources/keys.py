@@ -20,7 +20,8 @@ def slug(text: str) -> str:
     words = re.findall(r"[a-z0-9]+", plain.decode().lower())
     key = "-".join(words)
     if len(key) > _LONGEST:
-        key = key[:_LONGEST].rpartition("-")[0]
+        key = re.sub(r"(?:-(?:and|of|the|in|for|by|from|with|a|s))+$", "",
+                     key[:_LONGEST].rpartition("-")[0])
     return key
 
 

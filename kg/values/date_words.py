@@ -151,7 +151,7 @@ def _range(text: str) -> _Span | None:
     first, last = units[0], _completed(units[0], units[-1])
     if last.end < first.start and first.before_christ and last.before_christ:
         first, last = last, first  # "1st–2nd century B.C.", counted forwards
-    if last.end < first.start or any(_too_short(unit) for unit in (first, last)):
+    if last.end < first.start or _too_short(first) or _too_short(last) and not first.era_stated:
         return None
     first_mark = "~" if approximate[0] else ""
     # "ca. 1735–40" says it of both ends; "1414–ca. 1465" of the second alone.

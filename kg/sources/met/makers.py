@@ -16,6 +16,7 @@ from kg.values.identifiers import REGISTRIES
 
 _SOURCE = "The Metropolitan Museum of Art, Open Access data, constituent "
 _SOURCE_API = "The Metropolitan Museum of Art, collection API, artist"
+_SOURCE_PREFIX = "The Metropolitan Museum of Art, Open Access data, column Artist Prefix"
 _URL = "https://github.com/metmuseum/openaccess"
 _GROUP = re.compile(r"\b(?:workshop|school|family|court|studio|kilns?|generation|company)\b", re.I)
 _ORIGINAL = re.compile(r"^(?P<latin>.*[^\W\d_].*?)\s*(?P<original>[\u3400-\u9fff\u3041-\u30ff]+)$")
@@ -55,23 +56,9 @@ class Makers:
         """The workshop, school or circle of a master, as a maker of its own."""
         key = self.key(master)
         of = (self._catalogue.get("makers", key) or {}).get("name@en", master.name)
-        named = {"followers": "Followers"}.get(kind, kind.capitalize())
         return self._catalogue.add("makers", {
-            "key": f"{kind}-of-{key}", "name@en": f"{named} of {of}", "kind": "group",
-            "influenced_by": key, "source": _SOURCE_API.replace(", collection API, artist",
-                                                                 ", Open Access data, column "
-                                                                 "Artist Prefix"),
-            "source_url": _URL})
-
-    def unidentified(self, scope: str, name: str) -> str:
-        """The unidentified makers of one culture; scope is a country or a place in none."""
-        culture = slug(name) or "unknown"
-        return self._catalogue.add("makers", {
-            "key": f"unidentified-{culture}" if scope else "unidentified",
-            "name@en": f"Unidentified makers, {name}" if scope else "Unidentified makers",
-            "kind": "unidentified", "source_url": _URL,
-            "source": "The Metropolitan Museum of Art, Open Access data: what it does not attribute"
-                      ", grouped by this project"})
+            "key": f"{kind}-of-{key}", "name@en": f"{kind.capitalize()} of {of}", "kind": "group",
+            "influenced_by": key, "source": _SOURCE_PREFIX, "source_url": _URL})
 
     def _find_or_add(self, constituent: str, artist: Artist) -> str:
         row = self._row(constituent, artist)

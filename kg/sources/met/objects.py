@@ -19,6 +19,7 @@ from kg.sources.met.places import Places
 from kg.sources.met.rows import Work
 from kg.sources.met.sizes import read_sizes
 from kg.sources.met.titles import clean, read_titles
+from kg.sources.unidentified import unidentified_row
 from kg.sources.writing import Row
 from kg.values.identifiers import REGISTRIES
 from kg.values.multi import join_list
@@ -128,7 +129,8 @@ class Objects:
 
     def _unidentified(self, places: tuple[str, ...]) -> str:
         scope = self._places.scope(places)
-        return self._makers.unidentified(scope, self._places.name(scope) if scope else "")
+        culture = self._places.name(scope) if scope else ""
+        return self._catalogue.add("makers", unidentified_row(culture))
 
     def _medium(self, work: Work) -> Row:
         words = work.get("medium", "Medium")

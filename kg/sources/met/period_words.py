@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
 from kg.sources.keys import fold
@@ -12,10 +13,17 @@ _NOUN = re.compile(r"\b(?P<noun>period|dynasty|kingdom|culture|era|reign|federat
                    r"empire|sultanate|style)s?$", re.I)
 _SHARED = re.compile(r"^(?:period|dynasty|kingdom)s?$|^dynasties$", re.I)
 _DROPPED = re.compile(r"\s*\(\s*\?\s*\)|^(?:probably|possibly)\s+|\bmark and (?=period)", re.I)
-_ALTERNATIVES = re.compile(r"\s+(?:or|to|and)\s+(?=[A-Z]|(?:early|late|middle|mid)\b)|"
+_ALTERNATIVES = re.compile(r"\s+(?:or|to)\s+(?=[A-Z]|(?:early|late|middle|mid)\b)|"
                            r"\s*–\s*(?=[A-Z]|(?:early|late|middle|mid)\b)|\s*/\s*")
 _PART_OF = re.compile(r"^(?P<part>early|late|middle|mid|later)[- ]+(?P<whole>.+)$", re.I)
+_BEARING = re.compile(r"^(?:early|late|middle|central|proto|northern|southern|eastern|western)$", re.I)
 _BEYOND = re.compile(r"\bor (?:later|earlier)\b", re.I)
+
+
+_GENERIC = re.compile(r"(?:(?:early|middle|late|final|modern|prehistoric|neolithic|bronze|iron|age|"
+                      r"and|three|kingdoms|classical|proto|central|stone|metal|period)(?: |$))+")
+_LONGEST_REIGN = 65
+"""Years; Kangxi's 61 are the most of any emperor of China."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +37,19 @@ class PeriodName:
     @property
     def base(self) -> str:
         """What identifies it among the names of one culture: `edo` for `Edo period` and `Edo`."""
-        bare = re.sub(r" (?:period|dynasty|kingdom|era|reign|dynasties)s?$", "", fold(self.name))
-        return bare or fold(self.name)
+        return re.sub(r" (?:period|dynasty|kingdom|era|reign)$", "", fold(self.name))
+
+    @property
+    def generic(self) -> bool:
+        """Whether the name says only how old, not whose: such a name is another's elsewhere."""
+        return _GENERIC.fullmatch(fold(self.name)) is not None
 
     @property
     def kind(self) -> str:
         """A concept key of the facet period-type, from the name's last word."""
         noun = (found["noun"].lower() if (found := _NOUN.search(self.name)) else "period")
         above = self.above.kind if self.above else ""
-        if noun in ("period", "era", "reign") and above == "dynasty":
+        if noun in ("period", "era", "reign") and above == "dynasty" and self._short():
             return "reign"
         return {"dynasty": "dynasty", "kingdom": "kingdom", "federation": "kingdom",
                 "empire": "kingdom", "sultanate": "kingdom", "culture": "culture-period",
@@ -47,10 +59,14 @@ class PeriodName:
     @property
     def span(self) -> str:
         """EDTF of the years the museum gives, "" for none."""
-        try:
-            return read_date_words(self.years) if self.years else ""
-        except ValueError:
-            return ""
+        for words in (self.years, f"A.D. {self.years}"):  # "25–220" needs its era said
+            with suppress(ValueError):
+                return read_date_words(words)
+        return ""
+
+    def _short(self) -> bool:
+        years = [int(year) for year in re.findall(r"-?\d{4,}", self.span)]
+        return bool(years) and years[-1] - years[0] <= _LONGEST_REIGN
 
     def whole(self) -> PeriodName | None:
         """`late Edo period` as the period it is a part of; None where it is no such part."""
@@ -74,7 +90,10 @@ def read_periods(words: str) -> list[PeriodName]:
         return []
     alternatives = _split(text, _ALTERNATIVES)
     chains = [[_name(piece) for piece in _split(one, re.compile(r",\s*"))] for one in alternatives]
-    noun = _shared_noun(chains[-1])
+    last = chains[-1][0][0]
+    noun = _shared_noun(last)
+    chains = [[(f"{name} {last.partition(' ')[2]}", years) if _BEARING.match(name) else (name, years)
+               for name, years in chain] for chain in chains]  # "Central or Eastern Javanese period"
     periods = [period for chain in chains if (period := _chain(chain, noun)) is not None]
     return list(dict.fromkeys(periods))
 
@@ -92,13 +111,14 @@ def _split(text: str, at: re.Pattern[str]) -> list[str]:
 def _name(piece: str) -> tuple[str, str]:
     """Name and years; a noun after the bracket belongs to the name: `Ming (1368–1644) dynasty`."""
     found = re.fullmatch(r"(?P<name>[^()]*?)\s*\((?P<years>[^()]*)\)\s*(?P<noun>[^()]*)", piece)
-    if found is None:
-        return piece, ""
-    return f"{found['name']} {found['noun']}".strip(), found["years"]
+    if found is not None:
+        return f"{found['name']} {found['noun']}".strip(), found["years"]
+    unopened = re.fullmatch(r"(?P<name>[^()\d]+?)\s+(?P<years>\d[^()]*)\)", piece)
+    return (unopened["name"], unopened["years"]) if unopened else (piece, "")
 
 
-def _shared_noun(chain: list[tuple[str, str]]) -> str:
-    last = chain[0][0].rpartition(" ")[2]
+def _shared_noun(name: str) -> str:
+    last = name.rpartition(" ")[2]
     if not _SHARED.match(last):
         return ""
     return {"dynasties": "dynasty"}.get(last.lower(), last.lower().removesuffix("s"))

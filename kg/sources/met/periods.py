@@ -1,8 +1,9 @@
 """Periods as authority rows, from what the museum's whole file says of each.
 
-One name in one culture is one period, however it is spelt (`Edo`, `Edo period`, `Jomon`, `Jōmon`)
-and whatever years a single record gives it: the most frequent years are the row's. One name in two
-cultures is two periods where the years differ, or where both cultures have it often.
+One name is one period, however it is spelt (`Edo`, `Edo period`, `Jomon`, `Jōmon`) and whatever
+years a single record gives it: the most frequent years are the row's, and its places are the
+cultures that have it often. It is another period in another culture where their years share none,
+and where the name says only how old (`Neolithic period`, `Late period`, `Three Kingdoms period`).
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from kg.values.multi import join_list, split_list
 _SOURCE = "The Metropolitan Museum of Art, Open Access data, column Period"
 _URL = "https://github.com/metmuseum/openaccess"
 _OFTEN = 0.2
+_FEW = 3
 
 
 @dataclass(slots=True)
@@ -81,8 +83,10 @@ class Periods:
 
     def _is_part(self, period: PeriodName, whole: PeriodName) -> bool:
         """`late Edo period (1615–1868)` gives the whole's years; `Late Jōmon` has its own."""
-        spans = {seen.span for seen in self._seen.get(whole.base, {}).values()}
-        return bool(period.span) and period.span in spans
+        spans = {seen.span for seen in self._seen.get(whole.base, {}).values() if seen.span}
+        if not period.span:  # "early Ming dynasty"; of "early Malla period" no years are known
+            return bool(spans) and period.name[:1].islower()
+        return period.span in spans
 
     def _owner(self, period: PeriodName, scope: str) -> str:
         """The culture whose period this is: the work's own, if the name is a period there."""
@@ -96,10 +100,18 @@ class Periods:
         scopes = self._seen[base]
         ranked = sorted(scopes, key=lambda one: (not one, -scopes[one].count, one))
         top = scopes[ranked[0]]
-        total = sum(seen.count for seen in scopes.values())
+        generic = PeriodName(_first(top.names)).generic
         return [ranked[0], *(one for one in ranked[1:] if one and (
-            scopes[one].count >= max(3, _OFTEN * total)
+            generic and (scopes[one].count >= _FEW or scopes[one].span not in ("", top.span))
             or _apart(scopes[one].span, top.span)))]
+
+    def _places_of(self, base: str, owner: str) -> list[str]:
+        """The cultures that have a period: its own, and those that name it often."""
+        scopes, owners = self._seen[base], self._owners(base)
+        total = sum(seen.count for seen in scopes.values())
+        also = [one for one in scopes if one and one not in owners and owner == owners[0]
+                and scopes[one].count >= max(2, _OFTEN * total)]
+        return [one for one in (owner, *sorted(also)) if one]
 
     def _find_or_add(self, period: PeriodName, owner: str) -> str:
         seen = self._seen[period.base][owner]
@@ -111,8 +123,9 @@ class Periods:
         if len(self._owners(period.base)) > 1 or self._catalogue.get("periods", key):
             key = f"{key}-{slug(self._places.name(owner))}".rstrip("-")
         above = self._key(period.above, owner) if period.above else ""
-        row: Row = {"key": key, "name@en": name, "kind": period.kind, "span": seen.span,
-                    "place": join_list([owner]) if owner else "",
+        kind = PeriodName(name, period.years, period.above).kind
+        row: Row = {"key": key, "name@en": name, "kind": kind, "span": seen.span,
+                    "place": join_list(self._places_of(period.base, owner)),
                     "part_of": above if above != key else "",
                     "source": _SOURCE, "source_url": _URL}
         return self._catalogue.add("periods", row)
