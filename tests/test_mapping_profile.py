@@ -113,6 +113,9 @@ def test_two_contributions_about_one_work_share_nodes_only_where_they_agree() ->
 
     assert [(s.value, p.value) for (s, p), count in said.items() if count > 1] == []
     assert first & second
+    names = Counter(t.subject for t in first | second if "cm" in t.subject.value
+                    and t.predicate.value == expand("crm:P1_is_identified_by"))
+    assert set(names.values()) == {1}
     shared = {t.subject.value.partition("#")[2] for t in first & second if t.predicate == TYPE}
     assert {"production", "inventory-number"} <= shared
 

@@ -1,7 +1,7 @@
 """Each shape and rule lets the samples pass and finds the one thing wrong that its fixture plants.
 
 A fixture, `fixtures/shapes/<stem>/<name>.ru`, is an update that spoils the sample graph of a stem
-in one way. Its name is the shape's: `title` of shapes/object.ttl, `every-title` of shapes/every.ttl,
+in one way. Its name is that of the shape: `title` of shapes/object.ttl, `every-title` of every.ttl,
 `rule-title` of shapes/rules/title.rq. Relative IRIs are those of `/id/`.
 """
 

@@ -147,6 +147,18 @@ def test_what_refers_to_what_is_set_aside_is_set_aside_too() -> None:
     }
 
 
+def test_so_is_what_refers_to_that() -> None:
+    bad = Fault("concepts.csv", 4, "facet", "city", "", "is a term for nothing known", "Mend it.")
+    kept, found = set_aside(mapped(PLAIN), [bad], IRIS)
+
+    assert [r.key for r, _ in kept] == ["hokusai", "us", "paper", "print"]
+    assert [(f.path, f.field, f.value) for f in found] == [
+        ("places.csv", "kind", "city"),
+        ("museums.csv", "place", "new-york"),
+        ("objects.csv", "keeper", "sample-museum"),
+    ]
+
+
 def test_a_work_that_another_contribution_describes_too_stays() -> None:
     elsewhere = replace(PLAIN, origin=Origin("other.csv", 9), contribution="other")
     bad = Fault("objects.csv", 2, "title", "1", "", "has no title", "Fill it.")

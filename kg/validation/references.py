@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pyoxigraph import NamedNode, Triple
@@ -46,24 +46,20 @@ def set_aside(
 ) -> tuple[list[Mapped], list[Fault]]:
     """The records to publish, and a fault for each further one that refers to what is not.
 
-    A record with a violation is set aside; then whatever refers to it, and so on, unless another
-    record describes the same thing. Warnings set nothing aside.
+    A record with a violation is set aside; then whatever refers to it, and so on. Only that record:
+    what another contribution says of the same work stays. Warnings set nothing aside.
     """
     bad = {(fault.path, fault.line) for fault in faults if fault.severity == "violation"}
     out = {i for i, (record, _) in enumerate(mapped) if _row(record) in bad}
-    describing: defaultdict[Ref, set[int]] = defaultdict(set)
     referring: defaultdict[Ref, list[tuple[int, str]]] = defaultdict(list)
     if out:
         for i, item in enumerate(mapped):
-            describing[ref_of(item[0])].add(i)
             for ref, column in references(item, iris):
                 referring[ref].append((i, column))
     found: list[Fault] = []
-    waiting = sorted(out)
+    waiting = deque(sorted(out))
     while waiting:
-        gone = ref_of(mapped[waiting.pop(0)][0])
-        if describing[gone] - out:
-            continue
+        gone = ref_of(mapped[waiting.popleft()][0])
         for i, column in referring[gone]:
             if i not in out:
                 out.add(i)
