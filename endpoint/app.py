@@ -10,7 +10,7 @@ from endpoint.settings import Settings
 
 
 class Application(Flask):
-    """Flask, but for one thing: `endpoint.errors` logs what failed, once, with the id it gives out."""
+    """Flask, but that `endpoint.errors` logs what failed: once, with the id it gives out."""
 
     def log_exception(self, exc_info: object) -> None:
         """Nothing; see above."""

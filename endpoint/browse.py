@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from flask import Blueprint, Response, make_response, render_template, request
@@ -21,13 +22,14 @@ from kg.terms import Iri
 blueprint = Blueprint("browse", __name__)
 
 SORTS = {"date": "Oldest first", "title": "Title", "museum": "Museum"}
+_PLURALS = {"Country": "Countries"}
 _DOORS = (
-    ("object", "/objects", "Works", "All of them, oldest first"),
-    ("museum", "/museums", "Museums", "Who keeps them today"),
-    ("period", "/periods", "Periods", "Dynasties and eras, side by side"),
-    ("maker", "/makers", "Makers", "Painters, potters, workshops"),
-    ("country", "/countries", "Countries", "Where they were made and are kept"),
-    ("concept", "/concepts", "Terms", "Kinds, materials, techniques, motifs"),
+    ("object", "/objects", "Work", "Oldest first, or by title or museum"),
+    ("museum", "/museums", "Museum", "Who keeps them today"),
+    ("period", "/periods", "Period", "Dynasties and eras, side by side"),
+    ("maker", "/makers", "Maker", "Painters, potters, workshops"),
+    ("country", "/countries", "Country", "Where they were made and are kept"),
+    ("concept", "/concepts", "Term", "Kinds, materials, techniques, motifs"),
 )
 
 
@@ -39,14 +41,15 @@ def home() -> Response:
     if unchanged:
         return unchanged
     opened = serving.opened()
-    counts = opened.manifest.get("entities", {})
+    counts = {**opened.manifest["entities"], "concept": len(opened.vocabulary)}
     page = render_template(
         "home.html",
         today=today,
         work=_of_the_day(opened, today),
-        doors=[(counts.get(kind, 0), *door) for kind, *door in _DOORS if counts.get(kind)],
-        questions=[queries.load(name) for name in queries.all_names() if name.startswith("question/")],
-        counts=counts,
+        doors=_doors(counts),
+        questions=[
+            queries.load(name) for name in queries.all_names() if name.startswith("question/")
+        ],
     )
     return headers.stamped(make_response(page), today.isoformat())
 
@@ -70,7 +73,7 @@ def objects() -> Response:
         steps=page.steps("/objects", request.args),
         sort=sort,
         sorts=SORTS,
-        museums=opened.manifest.get("entities", {}).get("museum", 0),
+        museums=opened.manifest["entities"].get("museum", 0),
         query=query_path(opened, f"browse/objects-by-{sort}"),
     )
     return headers.stamped(make_response(body), "html")
@@ -97,6 +100,16 @@ def index(name: str) -> Response:
         query=query_path(opened, f"browse/{name}"),
     )
     return headers.stamped(make_response(body), "html")
+
+
+def _doors(counts: Mapping[str, int]) -> list[tuple[int, str, str, str]]:
+    """The ways in: how many there are, where it leads, what they are called; none to empty rooms."""
+    found = []
+    for kind, path, name, about in _DOORS:
+        count = counts.get(kind, 0)
+        label = name if count == 1 else _PLURALS.get(name, f"{name}s")
+        found.append((count, path, label, about))
+    return [door for door in found if door[0]]
 
 
 def _of_the_day(opened: Opened, today: date) -> dict[str, object] | None:

@@ -1,4 +1,4 @@
-"""A work in a list or a thread: its title, its drawing, when and where it was made, who keeps it."""
+"""A work in a list or a thread: its title and drawing, when and where it was made, its keeper."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from endpoint import drawings
 from endpoint.opened import Opened, Row
-from endpoint.showing import Show, Shown
+from endpoint.showing import Shown
 from endpoint.years import span_words, year
 from kg.records import Text
 from kg.terms import Iri, Literal
@@ -31,7 +31,7 @@ def cards(opened: Opened, works: Iterable[Iri]) -> list[Card]:
 
 def card(opened: Opened, work: Iri) -> Card:
     """The card of one work."""
-    show = Show(opened)
+    show = opened.show
     rows = opened.rows("page/object", object=work)
     kinds = _iris(rows, "kind")
     where = _iris(rows, "place")[:1] or _iris(rows, "period")[:1]

@@ -14,7 +14,7 @@ from endpoint import headers, serving
 from endpoint.licences import Licence, licence
 from endpoint.negotiation import DATASET_FORMATS, GRAPH_FORMATS, RESULT_FORMATS
 from endpoint.opened import Opened
-from endpoint.showing import Show, Shown
+from endpoint.showing import Shown
 from kg.terms import Iri
 
 blueprint = Blueprint("data", __name__)
@@ -88,7 +88,9 @@ def report() -> Response:
 @blueprint.get("/report.<any(csv, ttl):suffix>")
 def report_file(suffix: str) -> Response:
     """The whole report as a file."""
-    answer = send_file(serving.opened().path / f"report.{suffix}", mimetype=_REPORTS[suffix], max_age=0)
+    answer = send_file(
+        serving.opened().path / f"report.{suffix}", mimetype=_REPORTS[suffix], max_age=0
+    )
     return headers.open_to_all(answer)
 
 
@@ -122,7 +124,13 @@ def _page(template: str, **parts: object) -> Response:
 def _dumps(opened: Opened) -> list[Dump]:
     files = opened.manifest["files"]
     return [
-        Dump(name, form, about, _size(files[f"dumps/{name}"]["bytes"]), files[f"dumps/{name}"]["sha256"])
+        Dump(
+            name,
+            form,
+            about,
+            _size(files[f"dumps/{name}"]["bytes"]),
+            files[f"dumps/{name}"]["sha256"],
+        )
         for name, (form, about) in DUMPS.items()
     ]
 
@@ -140,7 +148,7 @@ def _size(count: int) -> str:
 
 
 def _sources(opened: Opened) -> list[Source]:
-    show = Show(opened)
+    show = opened.show
     found = []
     for row in opened.rows("browse/graphs"):
         said = row.get("licence")

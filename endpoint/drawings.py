@@ -1,4 +1,4 @@
-"""Which drawing stands for a work whose picture no page may load: one of its kind, never of itself."""
+"""Which drawing stands for a work, whose picture no page may load: of its kind, not of itself."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from endpoint.description import Description
 from endpoint.opened import Opened
-from endpoint.showing import Show, Shown, link
+from endpoint.showing import Shown, link
 from kg.namespaces import shorten
 from kg.terms import Iri, Term
 
@@ -49,7 +49,7 @@ def _named(opened: Opened, term: Term) -> Shown:
     prefix, colon, number = short.partition(":")
     if colon and prefix in _REGISTRIES and not number.startswith("//"):
         return Shown(f"{_REGISTRIES[prefix]} {number}", "", link(term.value), foreign=True)
-    shown = Show(opened).address(Iri(term.value))
+    shown = opened.show.address(Iri(term.value))
     host, _, rest = shown.text.partition("/")
     if host in _REGISTRIES:
         name = f"{_REGISTRIES[host]} {rest.rpartition('/')[2]}"

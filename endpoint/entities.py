@@ -1,4 +1,4 @@
-"""Every thing of the graph: its IRI, the page about it, the data about it. One route for all kinds."""
+"""Every thing of the graph: its IRI, its page, its data. One route for all kinds."""
 
 from __future__ import annotations
 

@@ -50,7 +50,11 @@ def problem(status: int, detail: str, offered: dict[str, str] | None = None) -> 
         body = {"status": status, "error": title, "detail": detail, "offered": offered}
         answer = make_response({k: v for k, v in body.items() if v})
     else:
-        lines = [f"{status} {title}", detail, *(f"  {what}  {name}" for what, name in offered.items())]
+        lines = [
+            f"{status} {title}",
+            detail,
+            *(f"  {what}  {name}" for what, name in offered.items()),
+        ]
         answer = make_response("\n".join(filter(None, lines)) + "\n")
         answer.content_type = _TEXT.content_type
     answer.status_code = status

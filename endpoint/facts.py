@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from endpoint.description import Description
 from endpoint.opened import Opened
-from endpoint.showing import Show, Shown
+from endpoint.showing import Shown
 from endpoint.years import span_words, year
 from kg.terms import Iri, Literal, Term
 
@@ -37,12 +37,17 @@ class Facts:
     def __init__(self, opened: Opened, description: Description) -> None:
         self.opened = opened
         self.said = description
-        self.show = Show(opened)
+        self.show = opened.show
 
     def items(self, terms: Iterable[Term]) -> tuple[Item, ...]:
         """Each value by its name; fragments of the thing itself have none worth showing."""
         own = f"{self.said.iri.value}#"
         return tuple(Item((self.show.term(t),)) for t in terms if not t.value.startswith(own))
+
+    def row(self, terms: Iterable[Term]) -> tuple[Item, ...]:
+        """All values on one line, for those that are short and many."""
+        parts = tuple(part for item in self.items(terms) for part in item.parts)
+        return (Item(parts),) if parts else ()
 
     def places(self, places: Iterable[Iri]) -> tuple[Item, ...]:
         """Each place with what holds it, up to the country."""
@@ -60,7 +65,9 @@ class Facts:
     def date(self, time: Iri) -> Item:
         """One time-span: the words of its source in English, else in any language, else years."""
         named = ("crm:P1_is_identified_by", "crm:P190_has_symbolic_content")
-        words = sorted(self.said.words(time, *named), key=lambda w: (w.language != "en", w.language))
+        words = sorted(
+            self.said.words(time, *named), key=lambda w: (w.language != "en", w.language)
+        )
         begin = self.said.words(time, "crm:P82a_begin_of_the_begin")
         end = self.said.words(time, "crm:P82b_end_of_the_end")
         years = span_words(year(begin[0].value), year(end[-1].value)) if begin and end else ""
@@ -69,11 +76,11 @@ class Facts:
         other = bool(years) and not words[0].language.startswith("en")
         return Item((self.show.literal(words[0]),), years if other else "")
 
-    def statements(self, kind: str) -> tuple[Item, ...]:
-        """The source's own words of one kind: `crm:P67i` texts typed with an IRI that ends so."""
+    def statements(self, kind: str, *event: str) -> tuple[Item, ...]:
+        """The source's own words of one kind, typed with an IRI that ends so; about an event of it."""
         texts = [
             word
-            for node in self.said.nodes("crm:P67i_is_referred_to_by")
+            for node in self.said.nodes(*event, "crm:P67i_is_referred_to_by")
             if any(t.value.endswith(kind) for t in self.said.at(node, "crm:P2_has_type"))
             for word in self.said.words(node, "crm:P190_has_symbolic_content")
         ]
@@ -180,18 +187,19 @@ def graph(f: Facts) -> Sequence[Fact]:
 
 def country(f: Facts) -> Sequence[Fact]:
     """What one asks of a country."""
-    return (Fact("Codes", _identifiers(f)), Fact("Within", f.places(f.said.nodes("crm:P89_falls_within"))))
+    return (
+        Fact("Codes", tuple(_identifiers(f))),
+        Fact("Within", f.places(f.said.nodes("crm:P89_falls_within"))),
+    )
 
 
-def _identifiers(f: Facts) -> tuple[Item, ...]:
+def _identifiers(f: Facts) -> Iterator[Item]:
     """The identifiers that are not links elsewhere already, each with what it is."""
-    items = []
     for node in f.said.nodes("crm:P1_is_identified_by"):
         kinds = f.said.at(node, "crm:P2_has_type")
         for word in f.said.words(node, "crm:P190_has_symbolic_content"):
             if not word.language and kinds and "iso" in kinds[0].value:
-                items.append(Item((f.show.literal(word),), f.show.term(kinds[0]).text))
-    return tuple(items)
+                yield Item((f.show.literal(word),), f.show.term(kinds[0]).text)
 
 
 FACTS: dict[str, Callable[[Facts], Sequence[Fact]]] = {

@@ -56,7 +56,9 @@ def stamped(answer: Response, variant: str) -> Response:
 def open_to_all(answer: Response) -> Response:
     """Data may be read by pages of any other site."""
     answer.headers["Access-Control-Allow-Origin"] = "*"
-    answer.headers["Access-Control-Expose-Headers"] = "Link, ETag, X-Result-Truncated, X-Result-Rows"
+    answer.headers["Access-Control-Expose-Headers"] = (
+        "Link, ETag, X-Result-Truncated, X-Result-Rows"
+    )
     return answer
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from endpoint.opened import Opened, Row
-from endpoint.showing import Show, Shown
+from endpoint.showing import Shown
 from endpoint.years import span_words, year
 from kg.terms import Iri
 
@@ -63,21 +63,24 @@ def _by_time(line: Line) -> tuple[Any, ...]:
 
 INDEXES = {
     "museums": Listing(
-        "Museums", "Who keeps the works today, country by country.", "museum", "country", 120, _by_works,
+        "Museums", "Who keeps the works today, country by country.",
+        "museum", "country", 120, _by_works,
     ),
     "makers": Listing(
         "Makers", "People, workshops and schools; the number is that of their works.",
         "maker", "", 120, _by_group,
     ),
     "places": Listing(
-        "Places", "Where works were made or found, country by country.", "place", "country", 150, _by_works,
+        "Places", "Where works were made or found, country by country.",
+        "place", "country", 150, _by_works,
     ),
     "countries": Listing(
         "Countries", "Present-day countries; the number is that of works made or found there.",
         "country", "", 300, _by_works,
     ),
     "periods": Listing(
-        "Periods", "Dynasties, eras and cultures in the order of time.", "period", "", 100, _by_time,
+        "Periods", "Dynasties, eras and cultures in the order of time.",
+        "period", "", 100, _by_time,
     ),
     "concepts": Listing(
         "Terms", "What the works are, are made of and show; the number is that of works.",
@@ -110,7 +113,7 @@ def _lines(opened: Opened, name: str) -> tuple[Line, ...]:
 
 
 def _line(opened: Opened, listing: Listing, thing: Iri, row: Row) -> Line:
-    show = Show(opened)
+    show = opened.show
     group = row.get(listing.group)
     shown = show.iri(thing)
     begin = year(row["earliest"].value) if "earliest" in row else None

@@ -15,7 +15,7 @@ _FILE = Path(__file__).with_name("licences.toml")
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """A licence: its short name, what it lets one do, whether one may without asking; its address."""
+    """A licence: its short name, what it allows, whether one may without asking, its address."""
 
     name: str
     words: str

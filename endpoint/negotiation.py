@@ -24,7 +24,7 @@ class Format:
 
     @property
     def content_type(self) -> str:
-        """The Content-Type header: text formats say their encoding, JSON and XML must not need to."""
+        """The Content-Type header; everything is sent in UTF-8 and says so."""
         return f"{self.media_type}; charset=utf-8"
 
 
@@ -48,7 +48,7 @@ CSV = Format("csv", "text/csv", "CSV")
 TSV = Format("tsv", "text/tab-separated-values", "TSV")
 
 RESULT_FORMATS = (JSON, XML, CSV, TSV)
-"""What SELECT answers with; ASK has no CSV or TSV (SPARQL 1.1 Query Results CSV and TSV Formats, 1)."""
+"""What SELECT answers with; there is no CSV or TSV of ASK (SPARQL 1.1 CSV and TSV Formats, 1)."""
 ASK_FORMATS = (JSON, XML)
 
 

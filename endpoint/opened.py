@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from endpoint.showing import Show
 from endpoint.vocabulary import Vocabulary
 from kg.iris import Iris, Ref
 from kg.search import Index
@@ -62,6 +63,11 @@ class Opened:
         """What the terms and properties of this release are called."""
         return Vocabulary(self.rows, self.iris)
 
+    @cached_property
+    def show(self) -> Show:
+        """How its terms appear on pages."""
+        return Show(self.view, self.vocabulary)
+
     @property
     def evaluator(self) -> Evaluator:
         """The pool that runs strangers' queries, started when the first of them comes."""
@@ -102,4 +108,5 @@ class Opened:
         return tuple(dict.fromkeys(term for term in found if isinstance(term, Iri)))
 
     def _select(self, name: str, parameters: tuple[tuple[str, Term], ...]) -> tuple[Row, ...]:
-        return tuple(self.view.select(name, **dict(parameters)))
+        terms: dict[str, Any] = dict(parameters)  # names a query declares, never limit or offset
+        return tuple(self.view.select(name, **terms))

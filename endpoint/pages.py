@@ -39,11 +39,13 @@ _DATED = {
 def page(opened: Opened, ref: Ref, args: Mapping[str, str], size: int) -> str:
     """The page; raises NotFound or BadRequest where `?page=` asks for none there is."""
     said = Description.of(opened, ref)
+    record = Record(opened, said)
     parts: dict[str, Any] = {
         "ref": ref,
         "iri": said.iri.value,
         "name": naming(opened, said),
-        "record": Record(opened, said).statements(),
+        "record": record.statements(),
+        "sources": record.sources(),
         "elsewhere": elsewhere(opened, said),
         "strips": _strips(opened, said),
         "turtle": opened.view.serialize(ref, "ttl").decode(),
@@ -57,6 +59,7 @@ def _work(opened: Opened, said: Description) -> dict[str, Any]:
     title = naming(opened, said).title.text
     return {
         "card": card(opened, said.iri),
+        "kinds": [opened.show.iri(kind) for kind in work.kinds()],
         "facts": work.facts(),
         "pictures": work.pictures(),
         "museum_pages": work.pages(),
@@ -66,9 +69,7 @@ def _work(opened: Opened, said: Description) -> dict[str, Any]:
     }
 
 
-def _thing(
-    opened: Opened, said: Description, args: Mapping[str, str], size: int
-) -> dict[str, Any]:
+def _thing(opened: Opened, said: Description, args: Mapping[str, str], size: int) -> dict[str, Any]:
     return {
         "facts": facts(opened, said),
         "works": works(opened, said.ref, args, size),

@@ -70,7 +70,7 @@ class Page:
 
 
 def asked(args: Mapping[str, str], total: int, size: int) -> Page:
-    """The page that `?page=` asks for: 400 where it is no number, 404 where there is no such page."""
+    """The page that `?page=` asks for: 400 where it is no number, 404 where there is none such."""
     text = args.get("page", "1")
     if not re.fullmatch(r"[0-9]{1,9}", text):
         raise BadRequest(f"page={text[:20]!r} is not a page number: a whole number from 1")

@@ -9,7 +9,7 @@ from endpoint.cards import Card, cards
 from endpoint.opened import Opened, Row
 from endpoint.paging import Page, Step, asked
 from endpoint.sharing import query_path
-from endpoint.showing import Show, Shown
+from endpoint.showing import Shown
 from endpoint.years import span_words, year
 from kg.iris import Ref, page_path
 from kg.terms import Iri
@@ -118,7 +118,7 @@ def entry(opened: Opened, row: Row, variable: str) -> Entry:
     elif "earliest" in row:
         begin = year(row["earliest"].value)
         note = span_words(begin, year(row["latest"].value)) if "latest" in row else _from(begin)
-    return Entry(Show(opened).term(row[variable]), note)
+    return Entry(opened.show.term(row[variable]), note)
 
 
 def _from(begin: int) -> str:

@@ -9,7 +9,13 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest, Forbidden, UnsupportedMediaType
 
 from endpoint.negotiation import (
-    ASK_FORMATS, DATASET_FORMATS, HTML, RESULT_FORMATS, Format, by_suffix, choose,
+    ASK_FORMATS,
+    DATASET_FORMATS,
+    HTML,
+    RESULT_FORMATS,
+    Format,
+    by_suffix,
+    choose,
 )  # fmt: skip
 from kg.store.tokens import tokens
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from endpoint.description import Description
 from endpoint.opened import Opened
-from endpoint.showing import Show, Shown
+from endpoint.showing import Shown
 from kg.namespaces import expand, shorten
 from kg.terms import Iri, Term
 
@@ -31,6 +31,12 @@ class Value:
     statements: tuple[Statement, ...] = ()
     sources: tuple[Shown, ...] = ()
 
+    @property
+    def flat(self) -> bool:
+        """Whether it is a fragment without fragments of its own, such as a name."""
+        inner = (value for statement in self.statements for value in statement.values)
+        return bool(self.statements) and not any(value.statements for value in inner)
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -39,6 +45,12 @@ class Statement:
     label: str
     code: str
     values: tuple[Value, ...]
+
+    @property
+    def short(self) -> str:
+        """The compact name without its words: `P72` for `crm:P72_has_language`."""
+        number = re.match(r"crm:(P\d+[a-z]?)_", self.code)
+        return number[1] if number else self.code.replace("rdf:type", "a")
 
     @property
     def sources(self) -> tuple[Shown, ...]:
@@ -51,13 +63,18 @@ class Record:
 
     def __init__(self, opened: Opened, description: Description) -> None:
         self._opened = opened
-        self._show = Show(opened)
+        self._show = opened.show
         self._description = description
         self._met = {description.iri}
 
     def statements(self) -> tuple[Statement, ...]:
         """The whole record."""
         return self._of(self._description.iri, self._graphs())
+
+    def sources(self) -> tuple[Shown, ...]:
+        """The named graphs that state any of it; one alone need not be said row by row."""
+        every = (shown for found in self._graphs().values() for shown in found)
+        return tuple(dict.fromkeys(every))
 
     def _of(
         self, node: Iri, sources: Mapping[tuple[str, Term], Sequence[Shown]]
@@ -89,8 +106,15 @@ class Record:
         graphs: dict[tuple[str, Term], list[Shown]] = {}
         for row in self._opened.rows("page/sources", entity=self._description.iri):
             key = row["predicate"].value, row["value"]
-            graphs.setdefault(key, []).append(self._show.term(row["graph"]))
+            graphs.setdefault(key, []).append(self._graph(row["graph"]))
         return graphs
+
+    def _graph(self, graph: Term) -> Shown:
+        """A graph the release says nothing about has no page to lead to."""
+        shown = self._show.term(graph)
+        ref = self._opened.iris.parse(graph.value)
+        known = ref is not None and self._opened.view.exists(ref)
+        return shown if known else Shown(ref.key if ref else shown.text)
 
 
 def _order(predicate: Iri) -> tuple[int, int, int, str]:

@@ -26,7 +26,7 @@ class Releases:
         self._link = settings.home / "current"
         self._guard = threading.Lock()
         self._target = self._link_target()
-        # Checked file by file at the start; a release that is switched to was just written and sealed.
+        # Checked file by file at the start; one that is switched to was just written and sealed.
         self._opened = Opened(release.served(settings.home).path, settings.limits)
 
     @contextmanager
@@ -50,7 +50,7 @@ class Releases:
             self._opened.close()
 
     def _follow(self) -> None:
-        """One readlink per request. A new release that cannot be opened leaves the old one served."""
+        """One readlink a request. A new release that cannot be opened leaves the old one served."""
         target = self._link_target()
         if target == self._target:
             return

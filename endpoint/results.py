@@ -19,7 +19,7 @@ _CHARACTERS = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One value; code is its compact IRI or datatype, number whether to set it as one."""
+    """One value; code is its compact IRI, path or datatype, number whether to set it as one."""
 
     shown: Shown
     code: str = ""
@@ -46,13 +46,15 @@ def outcome(opened: Opened, answer: Answer) -> Outcome:
     if answer.kind == "graph":
         text = answer.body[: 4 * _CHARACTERS].decode("utf-8", errors="replace")
         shown = legible(text[:_CHARACTERS])
-        return Outcome("graph", answer.seconds, answer.truncated, graph=shown, cut=len(text) > len(shown))
+        return Outcome(
+            "graph", answer.seconds, answer.truncated, graph=shown, cut=len(text) > len(shown)
+        )
     document = json.loads(answer.body)
     if answer.kind == "ask":
         return Outcome("ask", answer.seconds, answer.truncated, truth=bool(document["boolean"]))
     variables = tuple(document["head"]["vars"])
     bindings = document["results"]["bindings"]
-    show = Show(opened)
+    show = opened.show
     rows = tuple(tuple(_cell(show, row.get(v)) for v in variables) for row in bindings[:_ROWS])
     return Outcome(
         "select", answer.seconds, answer.truncated, len(bindings), variables, rows,
@@ -65,7 +67,9 @@ def _cell(show: Show, binding: dict[str, Any] | None) -> Cell | None:
         return None
     value = binding["value"]
     if binding["type"] == "uri":
-        return Cell(show.iri(Iri(value)), legible(shorten(value)))
+        shown = show.iri(Iri(value))
+        ours = shown.href and not shown.foreign
+        return Cell(shown, shown.href if ours else legible(shorten(value)))
     if binding["type"] != "literal":
         return Cell(Shown(legible(str(value))))
     literal = Literal(value, binding.get("xml:lang", ""), binding.get("datatype", ""))

@@ -12,7 +12,7 @@ from endpoint import headers, serving
 from endpoint.cards import Card, card
 from endpoint.opened import Opened
 from endpoint.paging import asked
-from endpoint.showing import Show, Shown
+from endpoint.showing import Shown
 from kg.iris import Ref
 from kg.terms import Iri
 
@@ -51,7 +51,9 @@ def search() -> Response:
     size = serving.settings().page_size
     total = _count(opened, words, kind)
     page = asked(request.args, total, size)
-    found = opened.index.search(words, [kind] if kind else (), size, page.offset).hits if words else []
+    found = (
+        opened.index.search(words, [kind] if kind else (), size, page.offset).hits if words else []
+    )
     body = render_template(
         "search.html",
         words_asked=words,
@@ -76,7 +78,7 @@ def _kinds(opened: Opened, words: str) -> dict[str, tuple[str, int]]:
 
 def _found(opened: Opened, ref: Ref) -> Found:
     thing = Iri(opened.iris.entity(ref))
-    shown = Show(opened).iri(thing)
+    shown = opened.show.iri(thing)
     others = (t for t in opened.view.labels(thing.value) if t.value != shown.text)
     native = tuple(Shown(t.value, t.language) for t in list(others)[:3])
     drawn = card(opened, thing) if ref.kind == "object" else None

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from endpoint.opened import Opened
 from kg import queries
 from kg.store.tokens import where_start
-from kg.terms import Iri, Literal, Term
+from kg.terms import Iri, Term
 
 _ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
-from endpoint.opened import Opened
+from endpoint.vocabulary import Vocabulary
 from kg.iris import page_path
 from kg.namespaces import shorten
 from kg.records import Text
+from kg.store.view import View
 from kg.terms import Iri, Literal, Term
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
+_KEPT = 65_536
 _LINKED = frozenset({"http", "https", "mailto"})
 
 
@@ -78,8 +81,10 @@ def link(address: str) -> str:
 class Show:
     """Shows the terms of one release."""
 
-    def __init__(self, opened: Opened) -> None:
-        self._opened = opened
+    def __init__(self, view: View, vocabulary: Vocabulary) -> None:
+        self._view = view
+        self._vocabulary = vocabulary
+        self._kept = lru_cache(maxsize=_KEPT)(self._iri)
 
     def term(self, term: Term) -> Shown:
         """Any term."""
@@ -93,24 +98,29 @@ class Show:
 
     def iri(self, iri: Iri) -> Shown:
         """A thing by its name: ours by a path, so that any host and port will do; others linked."""
+        return self._kept(iri)
+
+    def _iri(self, iri: Iri) -> Shown:
         name = self.name(iri)
-        ref = self._opened.iris.parse(iri.value)
+        ref = self._view.iris.parse(iri.value)
         if ref is None:
             href = link(iri.value)
             return Shown(name.value, name.language, href, bool(href), legible(shorten(iri.value)))
         fragment = iri.value.partition("#")[2]
-        return Shown(name.value, name.language, page_path(ref) + (f"#{fragment}" if fragment else ""))
+        return Shown(
+            name.value, name.language, page_path(ref) + (f"#{fragment}" if fragment else "")
+        )
 
     def name(self, iri: Iri) -> Text:
         """What a thing is called: its best label, the ontology's word for it, or its short IRI."""
-        label = best(self._opened.view.labels(iri.value))
+        label = best(self._view.labels(iri.value))
         if label:
             language = "" if label.language == "und" else label.language
             return Text(legible(label.value), language)
-        if "#" in iri.value and self._opened.iris.parse(iri.value):
+        if "#" in iri.value and self._view.iris.parse(iri.value):
             return Text(legible(iri.value.partition("#")[2]), "")
         short = shorten(iri.value)
-        word = self._opened.vocabulary.known(iri)
+        word = self._vocabulary.known(iri)
         return Text(word or legible(short), "en" if word else "")
 
     def address(self, iri: Iri) -> Shown:

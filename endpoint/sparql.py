@@ -8,10 +8,20 @@ from endpoint import errors, headers, serving
 from endpoint.crowd import Crowd
 from endpoint.examples import examples
 from endpoint.negotiation import HTML, Format
+from endpoint.opened import Opened
 from endpoint.protocol import FORM, QUERY, Asked, format_of, offered, read
 from endpoint.results import Outcome, outcome
+from endpoint.sharing import runnable
+from kg import queries
 from kg.errors import (
-    Busy, FormatError, OutOfMemory, Refused, SparqlError, SparqlSyntaxError, Timeout, TooLarge,
+    Busy,
+    FormatError,
+    OutOfMemory,
+    Refused,
+    SparqlError,
+    SparqlSyntaxError,
+    Timeout,
+    TooLarge,
 )  # fmt: skip
 from kg.store.evaluator import Answer
 
@@ -19,9 +29,10 @@ blueprint = Blueprint("sparql", __name__)
 
 _STATUS: tuple[tuple[type[Exception], int], ...] = (
     (SparqlSyntaxError, 400), (Refused, 403), (TooLarge, 400), (Timeout, 504),
-    (OutOfMemory, 503), (Busy, 503), (FormatError, 406),
+    (OutOfMemory, 503), (Busy, 503), (FormatError, 406), (SparqlError, 400),
 )  # fmt: skip
 _METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
+_FIRST = "question/oldest-works"
 _crowd = Crowd(each=4)
 
 
@@ -115,12 +126,17 @@ def _without_query() -> Response:
     if unchanged:
         return unchanged
     body = render_template(
-        "sparql.html", query="", outcome=None, error=None, examples=examples(serving.opened()),
+        "sparql.html", query=_first_query(serving.opened()), outcome=None, error=None, examples=examples(serving.opened()),
         forms=[], args={},
     )  # fmt: skip
     answer = headers.stamped(make_response(body), "page")
     answer.vary.add("Accept")
     return answer
+
+
+def _first_query(opened: Opened) -> str:
+    """What stands in the field before anything is asked: an empty one invites nobody."""
+    return runnable(opened, _FIRST, {}) if _FIRST in queries.all_names() else ""
 
 
 def _sentence(error: Exception) -> str:

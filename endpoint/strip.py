@@ -6,13 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from endpoint.opened import Opened
-from endpoint.showing import Show, plain
+from endpoint.showing import plain
 from endpoint.years import year
 from kg.iris import page_path
 from kg.terms import Iri
 
 _LANES = 3
 _STEPS = (10, 25, 50, 100, 250, 500, 1000, 2500, 5000)
+_REACH = 700
+"""Years beyond its own that a strip shows at most to hold a thing's periods whole."""
 _TEXT = 7.2
 """Widest a letter of the strip's type gets on average, in user units: decides what label fits."""
 
@@ -72,7 +74,7 @@ class Scale:
 
 def periods(opened: Opened) -> list[Span]:
     """Every period with known years, one entry for each country it belongs to, oldest first."""
-    show = Show(opened)
+    show = opened.show
     found = []
     for row in opened.rows("browse/periods"):
         period, country = row["period"], row.get("country")
@@ -88,16 +90,17 @@ def periods(opened: Opened) -> list[Span]:
 def strip(
     opened: Opened, begin: int, end: int, own: Sequence[Iri], width: int = 1240
 ) -> Strip | None:
-    """The strip for years of one thing; own are its periods. None where there is nothing to show."""
+    """The strip for years of one thing; own are its periods. None where nothing can be shown."""
     known = periods(opened)
-    margin = max(60, (end - begin) // 2, *(_longest(known, own)))
-    wide = Scale(begin - margin, end + margin, 110 if width > 600 else 0, width)
+    first, last = _reach(known, own, begin, end)
+    margin = max(40, (last - first) // 6)
+    wide = Scale(first - margin, last + margin, 110 if width > 600 else 0, width)
     near = [s for s in known if s.begin <= wide.end and s.end >= wide.begin]
     lanes = _lanes(near, own)
     if not lanes:
         return None
     small = wide.left == 0
-    show = Show(opened)
+    show = opened.show
     heads, bars, y = [], [], 26.0 if not small else 40.0
     for country in lanes:
         name = plain(show.name(country).value, 30) if country else "Elsewhere"
@@ -109,9 +112,13 @@ def strip(
     return Strip(width, int(y) + 30, wide.left, tuple(heads), tuple(bars), _ticks(wide), band)
 
 
-def _longest(known: Iterable[Span], own: Sequence[Iri]) -> list[int]:
-    """A little more than the longest of the thing's own periods must fit."""
-    return [min((s.end - s.begin) // 2 + 20, 900) for s in known if s.iri in own] or [150]
+def _reach(known: Iterable[Span], own: Sequence[Iri], begin: int, end: int) -> tuple[int, int]:
+    """The thing's years and its own periods, but never so long that the thing becomes a dot."""
+    mine = [s for s in known if s.iri in own]
+    most = max(_REACH, 4 * (end - begin))
+    first = max(min([begin, *(s.begin for s in mine)]), begin - most)
+    last = min(max([end, *(s.end for s in mine)]), end + most)
+    return (first, last) if last - first > 100 else (first - 100, last + 100)
 
 
 def _lanes(near: Sequence[Span], own: Sequence[Iri]) -> list[Iri | None]:

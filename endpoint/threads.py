@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from endpoint.cards import Card, cards
 from endpoint.opened import Opened
 from endpoint.sharing import query_path
-from endpoint.showing import Show, Shown
+from endpoint.showing import Shown
 from endpoint.work import Work
 from kg.terms import Iri
 
@@ -49,7 +49,7 @@ def threads(opened: Opened, work: Iri, read: Work) -> list[Thread]:
             continue
         taken.add(reason)
         shown.update(others)
-        label = Show(opened).iri(thing)
+        label = opened.show.iri(thing)
         rows.append(
             Thread(
                 label, _REASONS[reason], len(every), tuple(cards(opened, others)),

@@ -22,6 +22,10 @@ class Vocabulary:
         self._rows = rows
         self._iris = iris
 
+    def __len__(self) -> int:
+        """How many concepts there are."""
+        return len(self._facets)
+
     def facet(self, concept: Iri) -> str:
         """What a concept is a term for: `material`, `object-type`; "" where that is not said."""
         return self._facets.get(concept.value, "")

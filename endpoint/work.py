@@ -10,13 +10,13 @@ from endpoint.facts import Fact, Facts, Item
 from endpoint.licences import Licence, licence
 from endpoint.opened import Opened
 from endpoint.showing import Shown, plain
-from kg.iris import Ref
-from kg.terms import Iri, Term
+from kg.terms import Iri, Literal, Term
 
 _MADE = "crm:P108i_was_produced_by"
 _PARTS = "crm:P9_consists_of"
 _BY = "crm:P14_carried_out_by"
 _TYPE = "crm:P2_has_type"
+_SIZES = ("height", "length", "width", "depth", "thickness", "diameter", "weight")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +51,40 @@ class Work:
         return [t for t in types if self._opened.vocabulary.facet(t) == facet]
 
     def facts(self) -> list[Fact]:
-        """What one asks of a work; a fact without a value is left out."""
+        """What one asks of a work; a fact without a value is left out.
+
+        Where a source's words were not read into the graph's own terms, the words themselves stand.
+        """
+        every = (*self._making(), *self._keeping())
+        return [fact for fact in every if fact.items]
+
+    def _making(self) -> tuple[Fact, ...]:
         f, said = self._facts, self._said
-        made_of = [*said.follow("crm:P45_consists_of"), *said.follow(_MADE, "crm:P32_used_general_technique")]
-        size = "crm:P43_has_dimension"
-        sizes = said.follow(size, "crm:P1_is_identified_by", "crm:P190_has_symbolic_content")
-        every = (
+        periods = f.items(said.follow(_MADE, "crm:P10_falls_within"))
+        places = f.places(said.nodes(_MADE, "crm:P7_took_place_at"))
+        materials = said.follow("crm:P45_consists_of")
+        techniques = said.follow(_MADE, "crm:P32_used_general_technique")
+        return (
             Fact("Made", f.when(_MADE)),
-            Fact("Period", f.items(said.follow(_MADE, "crm:P10_falls_within")) or f.statements("300435432")),
-            Fact("Where", f.places(said.nodes(_MADE, "crm:P7_took_place_at")) or f.statements("/place-statement")),
+            Fact("Period", periods or f.statements("300435432")),
+            Fact("Where", places or f.statements("/place-statement")),
             Fact("Maker", tuple(self.makers()) or f.statements("300435436")),
-            Fact("Made of", f.items(made_of) or f.statements("300435429")),
-            Fact("Size", f.items(sizes) or f.statements("300435430")),
-            Fact("Shows", f.items(said.follow("crm:P62_depicts"))),
-            Fact("Found", self._found()),
+            Fact("Made of", f.row([*materials, *techniques]) or f.statements("300435429")),
+            Fact("Size", f.row(self._sizes()) or f.statements("300435430")),
+            Fact("Shows", f.row(said.follow("crm:P62_depicts"))),
+        )
+
+    def _keeping(self) -> tuple[Fact, ...]:
+        f = self._facts
+        return (
+            Fact(
+                "Found", self._found() or f.statements("/find-statement", "crm:P12i_was_present_at")
+            ),
             Fact("Kept at", self._kept()),
             Fact("Acquired", f.when("crm:P24i_changed_ownership_through")),
             Fact("Credit", f.statements("300026687")),
-            Fact("Chosen as", f.items(self.kinds("selection"))),
-        )  # fmt: skip
-        return [fact for fact in every if fact.items]
+            Fact("Selected as", f.items(self.kinds("selection"))),
+        )
 
     def makers(self) -> Iterator[Item]:
         """Who made it, each with the role and how sure it is: accepted first, then the hedged."""
@@ -124,7 +138,9 @@ class Work:
 
     def citation(self, title: str) -> str:
         """How to cite the record: title, keeper, inventory number, source, release, IRI."""
-        keepers = [self._facts.show.iri(k).text for k in self._said.nodes("crm:P50_has_current_keeper")]
+        keepers = [
+            self._facts.show.iri(k).text for k in self._said.nodes("crm:P50_has_current_keeper")
+        ]
         parts = [", ".join([*keepers[:1], *self.numbers()[:1]])]
         cited = [
             self._said.words(node, "dcterms:bibliographicCitation")
@@ -149,10 +165,14 @@ class Work:
         makers = [item.parts[0] for item in self.makers()]
         found = [("page/maker", iri, "maker") for iri in self._shared_makers()] if makers else []
         found += [("page/concept", iri, "kind") for iri in self.kinds()]
-        found += [("page/period", iri, "period") for iri in said.nodes(_MADE, "crm:P10_falls_within")]
+        found += [
+            ("page/period", iri, "period") for iri in said.nodes(_MADE, "crm:P10_falls_within")
+        ]
         found += [("page/place", iri, "place") for iri in said.nodes(_MADE, "crm:P7_took_place_at")]
         found += [("page/concept", iri, "motif") for iri in said.nodes("crm:P62_depicts")]
-        found += [("page/museum", iri, "museum") for iri in said.nodes("crm:P50_has_current_keeper")]
+        found += [
+            ("page/museum", iri, "museum") for iri in said.nodes("crm:P50_has_current_keeper")
+        ]
         return found
 
     def _shared_makers(self) -> list[Iri]:
@@ -170,6 +190,11 @@ class Work:
         words = (self._facts.show.iri(note).text.lower() for note in notes)
         return Item((self._facts.show.iri(actor),), ", ".join(dict.fromkeys(words)))
 
+    def _sizes(self) -> list[Literal]:
+        """Its measurements in words, what is asked for first at the head, wholes before parts."""
+        path = ("crm:P43_has_dimension", "crm:P1_is_identified_by", "crm:P190_has_symbolic_content")
+        return sorted(self._said.words(self._said.iri, *path), key=_size_order)
+
     def _kept(self) -> tuple[Item, ...]:
         keepers = self._said.nodes("crm:P50_has_current_keeper")
         number = ", ".join(self.numbers())
@@ -182,7 +207,9 @@ class Work:
         return tuple(self._facts.show.term(row["seat"]) for row in rows[:1])
 
     def _found(self) -> tuple[Item, ...]:
-        places = self._facts.places(self._said.nodes("crm:P12i_was_present_at", "crm:P7_took_place_at"))
+        places = self._facts.places(
+            self._said.nodes("crm:P12i_was_present_at", "crm:P7_took_place_at")
+        )
         return (*places, *self._facts.when("crm:P12i_was_present_at"))
 
     def _iris(self, node: Iri, *path: str) -> list[Iri]:
@@ -190,6 +217,7 @@ class Work:
         return [term for term in found if isinstance(term, Iri)]
 
 
-def ref_of(opened: Opened, iri: Iri) -> Ref | None:
-    """The thing an IRI of the open release names."""
-    return opened.iris.parse(iri.value)
+def _size_order(words: Literal) -> tuple[str, int, str]:
+    part, _, measured = words.value.rpartition(": ")
+    kind = measured.partition(" ")[0]
+    return part, _SIZES.index(kind) if kind in _SIZES else len(_SIZES), measured
