@@ -10,7 +10,8 @@ KgError
 │   ├── Refused              update, LOAD, SERVICE: never, whatever the form
 │   ├── TooLarge             too long or too deep a query, or too large an answer
 │   ├── Timeout              stopped at the time limit
-│   ├── OutOfMemory          stopped at the memory limit, or the engine fell over it
+│   ├── OutOfMemory          stopped at the memory limit
+│   ├── Crashed              the engine fell over it: nested too deeply, mostly
 │   └── Busy                 no evaluator came free in time; carries when to come back
 └── ReleaseError     no release, a damaged one, or another build at work
     └── DamagedRelease       a file is missing or not what was written; carries which
@@ -119,7 +120,11 @@ class Timeout(SparqlError):
 
 
 class OutOfMemory(SparqlError):
-    """A query stopped at the memory limit, or one that overflowed the engine."""
+    """A query stopped at the memory limit."""
+
+
+class Crashed(SparqlError):
+    """A query that the engine fell over."""
 
 
 class Busy(SparqlError):

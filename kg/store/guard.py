@@ -1,0 +1,73 @@
+"""Looks at a stranger's query before it costs an evaluator: what to refuse, and what is too much.
+
+This is for clear answers and cheap ones. What gets past it meets the limits of the evaluator's
+process, which hold whatever the text says.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from kg.errors import Refused, TooLarge
+from kg.store.limits import Limits
+from kg.store.mistakes import at
+from kg.store.tokens import Token, tokens
+
+_UPDATES = {
+    "INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH",
+}
+_OPEN = {"(": ")", "{": "}", "[": "]"}
+_CLOSE = set(_OPEN.values())
+_OPERATORS = set("!+-*/|&=^")
+
+
+def check(query: str, limits: Limits) -> None:
+    """Refused for an update or a call to another service, TooLarge beyond the limits.
+
+    SparqlSyntaxError where the text cannot even be encoded.
+    """
+    size = _size(query)
+    if size > limits.query_bytes:
+        raise TooLarge(f"the query has {size:,} bytes; the limit is {limits.query_bytes:,}")
+    found = list(tokens(query))
+    _refuse(found)
+    _measure("brackets inside each other", _depth(found), limits.depth)
+    counts = Counter(t.text.upper() for t in found if t.kind in ("word", "mark"))
+    _measure("statements", counts["."] + counts[";"], limits.patterns)
+    _measure("OPTIONAL", counts["OPTIONAL"], limits.optionals)
+    _measure("UNION", counts["UNION"], limits.unions)
+    _measure("operators", sum(counts[mark] for mark in _OPERATORS), limits.operators)
+
+
+def _size(query: str) -> int:
+    try:
+        return len(query.encode())
+    except UnicodeEncodeError as error:
+        raise at(query, error.start, "this is half a character") from error
+
+
+def _refuse(found: list[Token]) -> None:
+    words = [token.text.upper() for token in found if token.kind == "word"]
+    heads = (word for word in words if word not in ("BASE", "PREFIX", "VERSION"))
+    if next(heads, "") in _UPDATES:
+        raise Refused("this service only answers queries; nothing can be changed here")
+    if any("SERVICE" in word for word in words):  # the engine takes SERVICESILENT and 1SERVICE too
+        raise Refused("this service calls no other; leave SERVICE out, or ask the other yourself")
+
+
+def _depth(found: Iterable[Token]) -> int:
+    """How deep brackets stand in each other; those in what may be no IRI count if left open."""
+    depth = deepest = 0
+    for token in found:
+        if token.kind == "mark":
+            depth += (token.text in _OPEN) - (token.text in _CLOSE)
+        elif token.kind == "iri":
+            depth += max(token.text.count("(") - token.text.count(")"), 0)
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _measure(what: str, count: int, limit: int) -> None:
+    if count > limit:
+        raise TooLarge(f"the query has {count:,} {what}; the limit is {limit:,}")

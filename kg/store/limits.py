@@ -1,0 +1,48 @@
+"""What a stranger's query may cost, and what an answer is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["select", "ask", "graph"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The limits of one evaluator.
+
+    seconds: of evaluation, from when a query gets a process; memory_mb: beyond what an idle process
+    takes; rows and bytes: of an answer. query_bytes to unions limit the text: what they allow, the
+    engine parses and plans in about a second; deeper, it overflows its stack. workers: queries at a
+    time; queue: those that may wait, for at most wait seconds.
+    """
+
+    seconds: float = 30.0
+    memory_mb: int = 2048
+    rows: int = 1_000_000
+    bytes: int = 64_000_000
+    query_bytes: int = 65_536
+    depth: int = 64
+    patterns: int = 128
+    optionals: int = 100
+    unions: int = 200
+    operators: int = 500
+    workers: int = 2
+    queue: int = 16
+    wait: float = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole answer, serialised; or, where truncated, its first rows as a well-formed document.
+
+    rows is the number of rows in the body, None for ASK and graphs; seconds is how long it took.
+    """
+
+    kind: Kind
+    media_type: str
+    body: bytes
+    rows: int | None
+    seconds: float
+    truncated: bool

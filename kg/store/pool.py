@@ -1,0 +1,111 @@
+"""The workers of an evaluator: so many at a time, one to spare, and a queue that has an end."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kg.errors import Busy, ReleaseError
+from kg.store.limits import Limits
+from kg.store.process import Process
+
+
+class Pool:
+    """Workers on one store, replaced as they fall; safe to share between threads.
+
+    One more is kept than may work at a time, so that after a fall the next query need not wait for
+    a start.
+    """
+
+    def __init__(self, store: Path, base: str, limits: Limits) -> None:
+        self._store, self._base, self._limits = store, base, limits
+        self._turns = threading.Semaphore(limits.workers)
+        self._guard = threading.Lock()
+        self._closed = False
+        self._waiting = 0
+        self._idle: list[Process] = []
+        self._all: set[Process] = set()
+        for _ in range(limits.workers + 1):
+            self._idle.append(self._start())
+
+    @property
+    def size(self) -> int:
+        """How many workers there are."""
+        return len(self._all)
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """The right to use a worker; Busy where the queue is full or takes too long."""
+        if not self._turns.acquire(blocking=False):
+            self._queue()
+        try:
+            yield
+        finally:
+            self._turns.release()
+
+    @contextmanager
+    def process(self) -> Iterator[Process]:
+        """A worker, in a turn; it is kept if it can be asked again, else ended and replaced."""
+        process = self._take()
+        try:
+            yield process
+        finally:
+            self._give_back(process)
+
+    def close(self) -> None:
+        """End every worker; those at work are cleared away by who waits for them."""
+        with self._guard:
+            self._closed = True
+            idle, self._idle = self._idle, []
+            for process in self._all:
+                process.kill()
+        for process in idle:
+            self._drop(process)
+
+    def _queue(self) -> None:
+        with self._guard:
+            if self._waiting >= self._limits.queue:
+                raise Busy(self._retry_after)
+            self._waiting += 1
+        try:
+            if not self._turns.acquire(timeout=self._limits.wait):
+                raise Busy(self._retry_after)
+        finally:
+            with self._guard:
+                self._waiting -= 1
+
+    @property
+    def _retry_after(self) -> int:
+        return max(1, round(self._limits.seconds / 10))
+
+    def _take(self) -> Process:
+        while True:
+            with self._guard:
+                process = self._idle.pop() if self._idle else self._start()
+            if process.fit:
+                return process
+            self._drop(process)
+
+    def _give_back(self, process: Process) -> None:
+        with self._guard:
+            if process.fit and not self._closed:
+                self._idle.append(process)
+                return
+        self._drop(process)
+        with self._guard:
+            if not self._closed:
+                self._idle.insert(0, self._start())
+
+    def _drop(self, process: Process) -> None:
+        with self._guard:
+            self._all.discard(process)
+        process.end()
+
+    def _start(self) -> Process:
+        if self._closed:
+            raise ReleaseError("the evaluator has been closed")
+        process = Process(self._store, self._base, self._limits.memory_mb)
+        self._all.add(process)
+        return process

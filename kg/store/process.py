@@ -1,0 +1,120 @@
+"""One evaluator's process, seen from the web process: started, asked, and ended without regret."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from kg.errors import (
+    Crashed,
+    FormatError,
+    KgError,
+    OutOfMemory,
+    ReleaseError,
+    SparqlError,
+    SparqlSyntaxError,
+    Timeout,
+    TooLarge,
+)
+from kg.store import wire
+
+_ERRORS: dict[str, type[KgError]] = {
+    error.__name__: error
+    for error in (FormatError, ReleaseError, SparqlError, SparqlSyntaxError, TooLarge)
+}
+_STARTING = 20.0
+_PIPE = 1 << 20
+
+
+class Process:
+    """A running worker; one question at a time."""
+
+    def __init__(self, store: Path, base: str, memory_mb: int) -> None:
+        packages = str(Path(__file__).resolve().parents[2])
+        path = os.pathsep.join(filter(None, (packages, os.environ.get("PYTHONPATH"))))
+        self._child = subprocess.Popen(
+            [sys.executable, "-m", "kg.store.worker", str(store), base, str(memory_mb)],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0,
+            start_new_session=True,  # so that Ctrl-C reaches the server alone
+            env={**os.environ, "PYTHONPATH": path},
+        )
+        assert self._child.stdin and self._child.stdout
+        outgoing, incoming = self._child.stdin.fileno(), self._child.stdout.fileno()
+        os.set_blocking(outgoing, False)
+        with suppress(OSError):
+            fcntl.fcntl(incoming, fcntl.F_SETPIPE_SZ, _PIPE)
+        self._line = wire.Line(incoming, outgoing)
+        self._ready, self._fit = False, True
+
+    @property
+    def fit(self) -> bool:
+        """Whether it can be asked: alive, not left in the middle of a question, not worn."""
+        return self._fit and self._child.poll() is None
+
+    def ask(self, question: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+        """What it says, and the body; a SparqlError where the question was too much for it."""
+        self._start()
+        self._fit = False
+        until = time.monotonic() + question["seconds"]
+        try:
+            self._line.say(question, until=until)
+            said, body = self._line.hear(until)
+        except wire.Silent as error:
+            raise Timeout(
+                f"the query was stopped after {question['seconds']:g} s; ask for less at a time: "
+                "add a LIMIT, or name what is known in the pattern"
+            ) from error
+        except wire.Gone as error:
+            raise self._fallen() from error
+        self._fit = not said.pop("worn")
+        return said, body
+
+    def kill(self) -> None:
+        """Kill it, from any thread; who is asking it hears that it is gone."""
+        with suppress(ProcessLookupError):
+            self._child.kill()
+
+    def end(self) -> None:
+        """Kill it and wait until it is gone; any number of times."""
+        self.kill()
+        self._child.wait()
+        for pipe in (self._child.stdin, self._child.stdout):
+            if pipe:
+                pipe.close()
+
+    def _start(self) -> None:
+        """Wait for a new process to be ready; the time this takes is not the query's."""
+        if self._ready:
+            return
+        try:
+            said, _ = self._line.hear(time.monotonic() + _STARTING)
+        except (wire.Silent, wire.Gone) as error:
+            raise ReleaseError("an evaluator did not start") from error
+        if "error" in said:
+            raise error_of(said)
+        self._ready = True
+
+    def _fallen(self) -> SparqlError:
+        """What its end says: out of memory is an abort, too deep a query a segmentation fault."""
+        code = self._child.wait()
+        if code == -signal.SIGALRM:
+            return Timeout("the query was stopped at the time limit")
+        if code in (-signal.SIGABRT, -signal.SIGKILL, wire.NO_MEMORY):
+            return OutOfMemory(
+                "the query needed more memory than it may have; sort, group or join fewer things"
+            )
+        if code == -signal.SIGSEGV:
+            return Crashed("the query is nested too deeply for the engine; write it flatter")
+        return Crashed("the engine failed on this query; write it in another way")
+
+
+def error_of(said: dict[str, Any]) -> KgError:
+    """The error that a worker told."""
+    return _ERRORS[said["error"]](*said["made"])
