@@ -13,8 +13,7 @@ from kg import resources, search
 from kg.documents import documents
 from kg.errors import Fault, InvalidGraph, SourceError
 from kg.iris import DEFAULT_BASE, Iris
-from kg.mapping import map_contribution, map_record
-from kg.mapping.vocabulary import profile, vocabulary
+from kg.mapping import map_contribution, map_record, vocabulary
 from kg.progress import Progress, counted, silent
 from kg.records import Authorities, Contribution, Object, Record
 from kg.sources.authorities import read_authorities
@@ -65,7 +64,7 @@ def check(options: Options, progress: Progress = silent) -> Checked:
         (record, tuple(map_record(record, iris, heads.get(getattr(record, "contribution", "")))))
         for record in counted(records, "mapping records", progress, len(records))
     ]
-    found = validate(mapped, vocabulary(iris), iris, progress)
+    found = validate(mapped, vocabulary.vocabulary(iris), iris, progress)
     kept, more = set_aside(mapped, found, iris)
     return Checked(tuple(contributions), tuple(kept), tuple(sorted({*faults, *found, *more})))
 
@@ -105,8 +104,13 @@ def _publish(options: Options, digest: str, checked: Checked, progress: Progress
 def _graphs(checked: Checked, iris: Iris) -> dict[str, Iterable[Triple]]:
     """Each contribution in a graph of its own; authorities, vocabulary and provenance in theirs."""
     graphs: dict[str, list[Triple]] = {c.slug: [] for c in checked.contributions}
-    graphs |= {"authorities": [], "vocabulary": vocabulary(iris), "ontology": profile(iris)}
-    graphs["provenance"] = [t for c in checked.contributions for t in map_contribution(c, iris)]
+    graphs |= {
+        "authorities": [],
+        "vocabulary": vocabulary.vocabulary(iris),
+        "ontology": vocabulary.profile(iris),
+    }
+    of_contributions = [t for c in checked.contributions for t in map_contribution(c, iris)]
+    graphs["provenance"] = [*vocabulary.graphs(iris), *of_contributions]
     for record, triples in checked.mapped:
         slug = record.contribution if isinstance(record, Object) else "authorities"
         graphs[slug].extend(triples)

@@ -26,6 +26,11 @@ def profile(iris: Iris) -> list[Triple]:
     return list(_read("profile.ttl", iris.base))
 
 
+def graphs(iris: Iris) -> list[Triple]:
+    """What the project's own graphs are; those of contributions say it of themselves."""
+    return list(_read("graphs.ttl", iris.base))
+
+
 def term(notation: str, iris: Iris) -> NamedNode:
     """The structural term of a notation; KeyError if `ontology/vocabulary.ttl` has none."""
     return _by_notation("vocabulary.ttl", iris.base)[notation]
