@@ -1,7 +1,8 @@
 """The authority rows an import may refer to: those there are, those on offer, those it must add.
 
-On offer are the terms and places of `vocabulary/`, which readers know by name; a row of it becomes
-a new one only when a work needs it, so that an authority table holds what is used and no more.
+On offer are the rows of `vocabulary/`, which readers know by name; a row of it becomes a new one
+only when a work needs it, so that an authority table holds what is used and no more. Their column
+`words` has further words by which sources name the same, which are no names to show.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from kg.values.multi import split_list
 TABLES = ("museums", "makers", "places", "countries", "periods", "concepts")
 _VOCABULARY = Path(__file__).parent / "vocabulary"
 _COUNTRY = "country:"
+_WORDS = "words"
 _REFERENCES = MappingProxyType({
     "museums": (("kind", "concepts"), ("place", "places"), ("country", "countries")),
     "makers": (("nationality", "concepts"), ("influenced_by", "makers")),
@@ -59,7 +61,8 @@ class Catalogue:
         key = row["key"]
         if key not in self._known[table] and key not in self._new[table]:
             row = self._offered[table].get(key, row)
-            self._new[table][key] = {column: cell for column, cell in row.items() if cell}
+            self._new[table][key] = {column: cell for column, cell in row.items()
+                                     if cell and column != _WORDS}
             self.use(table, row)
         return key
 
@@ -73,14 +76,15 @@ class Catalogue:
                     self._need(target, key)
 
     def labels(self, table: str, facet: str = "") -> dict[str, str]:
-        """Keys by folded name and alternative name; of two that share a name the first has it.
+        """Keys by folded name, alternative name and words; of two that share one the first has it.
 
         New rows have no part in it: what one record adds must not change how the next is read.
         """
         if (table, facet) not in self._labels:
             found: dict[str, str] = {}
-            rows = [row for row in self.rows(table) if not facet or row.get("facet") == facet]
-            for start in ("name@", "alternative_name@"):
+            rows = [*self.rows(table), *self._offered[table].values()]
+            rows = [row for row in rows if not facet or row.get("facet") == facet]
+            for start in ("name@", "alternative_name@", _WORDS):
                 for row in rows:
                     for label in labels(row, start):
                         found.setdefault(fold(label), row["key"])

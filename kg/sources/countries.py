@@ -69,7 +69,8 @@ def country_row(code: str) -> Row:
         raise KeyError(f"no country has the ISO 3166-1 code {code!r}")
     official = _NO_OFFICIAL.get(country.alpha_2) or get_official_languages(country.alpha_2)
     row: Row = {"key": code}
-    for tag in dict.fromkeys([*_READERS, *(_SCRIPTS.get(one, one) for one in official)]):
+    tags = (_SCRIPTS.get(one, one).replace("_", "-") for one in official)
+    for tag in dict.fromkeys([*_READERS, *tags]):
         if name := _territories(tag).get(country.alpha_2):
             row[f"name@{tag}"] = name
     geonames = _geonames()[country.alpha_2]["geonameid"]

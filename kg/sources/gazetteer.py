@@ -50,8 +50,8 @@ def find_city(name: str, country: str, division: str = "") -> City | None:
         found = found or [city for city in _by_name(least).get((fold(name), country.upper()), [])
                           if not division or city["admin1code"] == division]
     ranked = sorted(found, key=lambda city: -int(city["population"]))
-    if not ranked or len(ranked) > 1 and \
-            ranked[0]["population"] < 10 * max(1, ranked[1]["population"]):
+    if not ranked or (len(ranked) > 1 and \
+            ranked[0]["population"] < 10 * max(1, ranked[1]["population"])):
         return None
     city = ranked[0]
     return City(str(city["geonameid"]), city["name"], country, city["admin1code"],

@@ -1,4 +1,4 @@
-"""The parts of English date words: a year, a decade, a century or a millennium, and what part of it."""
+"""The parts of English date words: a year, decade, century or millennium, and what part of it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
+          "October", "November", "December")
 
 Kind = Literal["year", "decade", "century", "millennium"]
 
@@ -58,7 +59,8 @@ def unit_of(text: str, following: Unit | None) -> Unit | None:
     if found["other"]:
         end = _second_year(found["number"], found["other"], before)
     start, end = _share(start, end, (found["share"] or "").lower())
-    return Unit(kind, start, end, before, bool(stated), found["number"])
+    known = bool(stated) or (following is not None and following.era_stated)
+    return Unit(kind, start, end, before, known, found["number"])
 
 
 def _bare_share(text: str, following: Unit | None) -> Unit | None:
@@ -111,12 +113,14 @@ def _share(start: int, end: int, share: str) -> tuple[int, int]:
     return start + length * low // 100, start + length * high // 100 - 1
 
 
-def year_edtf(year: int) -> str:
+def year_edtf(year: int, mark: str = "") -> str:
     """An astronomical year as EDTF writes it: four digits, `Y` before a longer one.
 
-    >>> year_edtf(763), year_edtf(-299), year_edtf(-10499)
-    ('0763', '-0299', 'Y-10499')
+    EDTF has no qualifiers (`~`, `?`) for years of more than four digits: the mark is dropped.
+
+    >>> year_edtf(763), year_edtf(-299, "~"), year_edtf(-10499, "~")
+    ('0763', '-0299~', 'Y-10499')
     """
     if abs(year) > 9999:
         return f"Y{year}"
-    return f"-{-year:04d}" if year < 0 else f"{year:04d}"
+    return (f"-{-year:04d}" if year < 0 else f"{year:04d}") + mark

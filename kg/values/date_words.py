@@ -30,8 +30,10 @@ _INTRODUCTION = re.compile(
 _EDITION = re.compile(r",? (?:1st|2nd|3rd|first|second|third) edition$|,? edition$|, undated$", re.I)
 _LUNAR_AFTER = re.compile(r"(?:,? ?\([^()]*\))?, (?:\d{1,2}(?:st|nd|rd|th)|[a-z]+) month$", re.I)
 _ANIMAL = re.compile(r",? year of the [a-z]+$|\b[a-z]+ year (?=\d{3,4}$)", re.I)
-_MONTH_DAY = re.compile(rf"^({MONTHS}) (?:(\d{{1,2}}),? )?(?:of )?(\d{{3,4}})$", re.I)
-_DAY_MONTH = re.compile(rf"^(\d{{1,2}}) ({MONTHS}),? (\d{{3,4}})$", re.I)
+_MONTH = "(" + "|".join(rf"{month}|{month[:3]}t?\." for month in MONTHS) + ")"
+_DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
+_MONTH_DAY = re.compile(rf"^{_MONTH},? (?:{_DAY}[,.]? )?(?:of )?(\d{{3,4}})$", re.I)
+_DAY_MONTH = re.compile(rf"^{_DAY} (?:of )?{_MONTH},? (\d{{3,4}})$", re.I)
 _LUNAR = re.compile(r"^(?:\d{1,2}(?:st|nd|rd|th)|[a-z]+(?: or [a-z]+)?) (?:lunar )?month,?(?: of)? ", re.I)
 
 _FAR = 300
@@ -51,8 +53,8 @@ class _Span:
     def edtf(self) -> str:
         if self.exact:
             return self.exact + self.start_mark
-        first = year_edtf(self.start) + self.start_mark
-        last = year_edtf(self.end) + self.end_mark
+        first = year_edtf(self.start, self.start_mark)
+        last = year_edtf(self.end, self.end_mark)
         return first if first == last else f"{first}/{last}"
 
 
@@ -133,7 +135,7 @@ def _fine(text: str) -> _Span | None:
         day, month, year = found.groups()
     else:
         return None
-    number = MONTHS.split("|").index(month.capitalize()) + 1
+    number = [one[:3] for one in MONTHS].index(month[:3].capitalize()) + 1
     exact = f"{int(year):04d}-{number:02d}" + (f"-{int(day):02d}" if day else "")
     return _Span(int(year), int(year), exact=exact)
 
@@ -151,7 +153,7 @@ def _range(text: str) -> _Span | None:
     first, last = units[0], _completed(units[0], units[-1])
     if last.end < first.start and first.before_christ and last.before_christ:
         first, last = last, first  # "1st–2nd century B.C.", counted forwards
-    if last.end < first.start or _too_short(first) or _too_short(last) and not first.era_stated:
+    if last.end < first.start or _too_short(first) or (_too_short(last) and not first.era_stated):
         return None
     first_mark = "~" if approximate[0] else ""
     # "ca. 1735–40" says it of both ends; "1414–ca. 1465" of the second alone.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.sources.met.rows import ARTIST_COLUMNS, Work, split_cell
 from kg.sources.met.titles import clean
@@ -38,23 +38,17 @@ def read_artists(work: Work) -> tuple[list[Artist], bool]:
     names = [clean(name) for name in split_cell(work.old.get("Artist Display Name", ""))]
     if not names:
         return _from_api(work), True
-    ids = work.constituents
-    ids = ids if len(ids) == len(names) else [""] * len(names)
     cells = {column: split_cell(work.old.get(column, "")) for column in ARTIST_COLUMNS}
-    prefixes, sure = _aligned(cells["Artist Prefix"], names, cells["Artist Role"])
-    suffixes, sure_too = _aligned(cells["Artist Suffix"], names, [])
-
-    def cell(column: str, place: int) -> str:
-        """A cell of this artist: the file drops blank ones, so only full lists can be trusted."""
-        values = cells[column]
-        return values[place] if len(values) == len(names) else ""
-
-    artists = [
-        Artist(ids[i], name, cell("Artist Role", i), prefixes[i], suffixes[i],
-               clean(cell("Artist Display Bio", i)), cell("Artist Nationality", i),
-               cell("Artist ULAN URL", i), cell("Artist Wikidata URL", i))
-        for i, name in enumerate(names)]
-    return artists, sure and sure_too
+    cells["Constituent"] = work.constituents
+    lists = {column: _aligned(values, names, cells["Artist Role"])
+             for column, values in cells.items()}
+    artists = [Artist(*cell) for cell in zip(
+        lists["Constituent"] or _blank(names), names, *(
+            lists[column] or _blank(names) for column in ARTIST_COLUMNS), strict=True)]
+    if len(artists) == 1:
+        artists = [_with_api(artists[0], work)]
+    unsure = lists["Artist Suffix"] is None and "?" in work.old["Artist Suffix"]
+    return artists, lists["Artist Prefix"] is not None and not unsure
 
 
 def maker_words(work: Work) -> str:
@@ -63,7 +57,7 @@ def maker_words(work: Work) -> str:
     if not sure:
         prefix = " / ".join(split_cell(work.old.get("Artist Prefix", "")))
         names = ", ".join(artist.name for artist in artists)
-        return clean(f"{prefix}: {names} {work.old.get('Artist Suffix', '')}")
+        return clean(f"{prefix}: {names} {work.old.get('Artist Suffix', '')}").removeprefix(": ")
     return "; ".join(_words(artist) for artist in artists)
 
 
@@ -82,13 +76,28 @@ def _from_api(work: Work) -> list[Artist]:
                    nationality=work.new.get("artistNationality", "").strip())]
 
 
-def _aligned(values: list[str], names: list[str], roles: list[str]) -> tuple[list[str], bool]:
-    """A value for each name: as they stand; one for the one identified; one for the calligrapher."""
+def _with_api(artist: Artist, work: Work) -> Artist:
+    """One artist has the life and nationality that the API's file gives, where the older has none."""
+    return replace(artist, life=artist.life or clean(work.new.get("artistDisplayBio", "")),
+                   nationality=artist.nationality or work.new.get("artistNationality", "").strip())
+
+
+def _blank(names: list[str]) -> list[str]:
+    return [""] * len(names)
+
+
+def _aligned(values: list[str], names: list[str], roles: list[str]) -> list[str] | None:
+    """A value for each name, None where that is not certain: the file leaves blank ones out.
+
+    As many values as names stand as they are; as many as identified artists are theirs; one value
+    and one calligrapher belong together.
+    """
     if not values or len(values) == len(names):
-        return values or [""] * len(names), True
-    for chosen in (
-            [not re.match("unidentified", name, re.I) for name in names],
-            [role == "Calligrapher" for role in roles] if len(roles) == len(names) else []):
-        if sum(chosen) == len(values) == 1:
-            return [values[0] if one else "" for one in chosen], True
-    return [""] * len(names), False
+        return [clean(value) for value in values] or _blank(names)
+    known = [not re.match("unidentified", name, re.I) for name in names]
+    writes = [role == "Calligrapher" for role in roles] if len(roles) == len(names) else []
+    for chosen in (known, writes if len(values) == 1 else []):
+        if sum(chosen) == len(values):
+            rest = iter(values)
+            return [clean(next(rest)) if one else "" for one in chosen]
+    return None

@@ -15,7 +15,7 @@ from kg.values.date_words import read_date_words
 _YEAR = r"(?:ca\. ?|\?)?\d{3,4}(?:/\d{1,4})?\??"
 _LIFE = re.compile(rf"(?<!\w)(?P<born>{_YEAR})(?: [^\d–;,]*)?–(?: ?(?P<open>after|before) ?)?"
                    rf"(?P<died>{_YEAR}|\d{{2}}(?!\d))?")
-_ACTIVE = re.compile(r"\bactive (?:in )?(?P<words>[^;]+)|^(?:[A-Z][a-z]+, )?"
+_ACTIVE = re.compile(r"\bactive (?:in )?(?P<words>[^;]*\d[^;]*)|^(?:[A-Z][a-z]+, )?"
                      r"(?P<bare>(?:(?:early|mid|late)-? ?)?\d{1,2}(?:st|nd|rd|th)\b.*)$")
 _BORN = re.compile(rf"\bborn (?P<year>{_YEAR})")
 _DIED = re.compile(rf"\bdied (?P<year>{_YEAR})")
@@ -40,12 +40,12 @@ def read_life(words: str) -> Life:
     """
     if found := _ACTIVE.search(words):
         return Life(active=_edtf(re.sub(r"\b(?:at|in) .*", "", found["words"] or found["bare"])))
-    text = re.sub(r"; r\. .*", "", words.replace("–ca.", "–ca. ")).replace("– ", "–")
+    text = re.sub(r"\bca\. ?", "ca. ", re.sub(r"; r\. .*", "", words)).replace("– ", "–")
     if found := _LIFE.search(text):
         died = _whole(found["born"], found["died"] or "")
         return Life(_edtf(found["born"]), "" if found["open"] else _edtf(died))
-    born, died = _BORN.search(text), _DIED.search(text)
-    return Life(_edtf(born["year"]) if born else "", _edtf(died["year"]) if died else "")
+    birth, death = _BORN.search(text), _DIED.search(text)
+    return Life(_edtf(birth["year"]) if birth else "", _edtf(death["year"]) if death else "")
 
 
 def _whole(born: str, died: str) -> str:

@@ -19,7 +19,7 @@ _SOURCE_API = "The Metropolitan Museum of Art, collection API, artist"
 _SOURCE_PREFIX = "The Metropolitan Museum of Art, Open Access data, column Artist Prefix"
 _URL = "https://github.com/metmuseum/openaccess"
 _GROUP = re.compile(r"\b(?:workshop|school|family|court|studio|kilns?|generation|company)\b", re.I)
-_ORIGINAL = re.compile(r"^(?P<latin>.*[^\W\d_].*?)\s*(?P<original>[\u3400-\u9fff\u3041-\u30ff]+)$")
+_ORIGINAL = re.compile(r"^(?P<latin>[^\u3041-\u9fff]+?)\s*(?P<original>[\u3041-\u9fff]+)$")
 
 
 class Makers:

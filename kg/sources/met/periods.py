@@ -102,7 +102,7 @@ class Periods:
         top = scopes[ranked[0]]
         generic = PeriodName(_first(top.names)).generic
         return [ranked[0], *(one for one in ranked[1:] if one and (
-            generic and (scopes[one].count >= _FEW or scopes[one].span not in ("", top.span))
+            (generic and (scopes[one].count >= _FEW or scopes[one].span not in ("", top.span)))
             or _apart(scopes[one].span, top.span)))]
 
     def _places_of(self, base: str, owner: str) -> list[str]:

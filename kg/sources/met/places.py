@@ -10,9 +10,11 @@ from kg.sources.keys import fold
 
 _HEDGED = re.compile(r"\?|\b(?:probably|possibly|perhaps|likely)\b", re.I)
 _ALTERNATIVES = re.compile(r"\s+(?:or|and)\s+|/")
+_BEARING = r"(?:north|south|east|west|central)(?:-?(?:north|south|east|west|central))*(?:ern)?"
+_ONLY_BEARING = re.compile(rf"{_BEARING}$", re.I)
 _KINDS_OF_PLACE = re.compile(
     r"^(?:the |ancient |modern )*(?:region|kingdom|state) of |^(?:ancient|modern) | (?:region|area|"
-    r"province|district|state|prefecture)$", re.I)
+    rf"province|district|state|prefecture|autonomous region)$|^{_BEARING} ", re.I)
 
 
 class Places:
@@ -54,7 +56,8 @@ class Places:
         if key := self._names.get(fold(culture)):
             return (key,)
         parts = [part for part in _ALTERNATIVES.split(culture) if part.strip(" ()?")]
-        if len(parts) > 1:
+        if len(parts) > 1:  # "Central or northeastern Thailand": the first says only whereabouts
+            parts = [part for part in parts if not _ONLY_BEARING.match(part.strip())]
             countries = {self.country(self._single(part)) or self._shared(part, culture)
                          for part in parts}
             country = countries.pop() if len(countries) == 1 else ""

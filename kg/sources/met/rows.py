@@ -17,9 +17,8 @@ DEPARTMENT = "Asian Art"
 _NEEDED = ("Object ID", "Object Number", "Department", "Object Name", "Title", "Object Date")
 _API_NEEDED = ("objectID", "accessionNumber", "department", "objectName", "title", "objectDate")
 _CONSTITUENT = ("Constituent ID", "Constiuent ID")  # the museum's file has long had the second
-ARTIST_COLUMNS = (
-    "Artist Role", "Artist Prefix", "Artist Display Name", "Artist Display Bio", "Artist Suffix",
-    "Artist Nationality", "Artist ULAN URL", "Artist Wikidata URL")
+ARTIST_COLUMNS = ("Artist Role", "Artist Prefix", "Artist Suffix", "Artist Display Bio",
+                  "Artist Nationality", "Artist ULAN URL", "Artist Wikidata URL")
 
 Cells = Mapping[str, str]
 
@@ -60,7 +59,7 @@ def split_cell(cell: str) -> list[str]:
 
 
 def read_works(source: Path, api: Path | None = None) -> Iterator[Work]:
-    """Every record of the department, in the CSV's order, then those that only the API's file has."""
+    """Every record of the department, in the CSV's order, then what only the API's file has."""
     newer = dict(_api_rows(api)) if api else {}
     for line, cells in _rows(source, _NEEDED):
         if cells.get("Department") == DEPARTMENT:

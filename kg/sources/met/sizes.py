@@ -24,6 +24,7 @@ _CM = re.compile(r"\(\s*(?P<values>[\d.]+(?:\s*cm)?(?:\s*[x×]\s*[\d.]+(?:\s*cm)
 _LETTER = re.compile(r"\b(Diam|Circum|Cir|Th|Gr|H|W|D|L|Height|Width|Depth|Length|Diameter|"
                      r"Thickness|Circumference)\b\.?\s*(?:\((?P<part>[^()]*)\))?", re.I)
 _PART = re.compile(r"^\s*(?P<part>[^\d:;]*[^\d:;\s][^:;]*?):\s*")
+_SIDE_OF = re.compile(r"^\s*(?P<kind>Diam|H|W|D|L|Th)\.? of (?:the )?(?P<part>[a-z ]+?):?\s+(?=\d)", re.I)
 _ELSEWHERE = re.compile(r"storage|catalogue|CSR|crate|case|other", re.I)
 
 
@@ -39,6 +40,10 @@ def _from_words(words: str) -> list[Dimension]:
     for line in re.split(r"[\r\n]+", words):
         part = ""
         for clause in line.split(";"):
+            if one_side := _SIDE_OF.match(clause):  # "Diam. of rim: 2 1/2 in. (6.4 cm)"
+                found += _clause(f"{one_side['kind']} {clause[one_side.end():]}",
+                                 _part(one_side["part"]))
+                continue
             if named := _PART.match(clause):
                 part, clause = _part(named["part"]), clause[named.end():]
             found += _clause(clause, part)
