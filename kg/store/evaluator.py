@@ -13,13 +13,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from kg.errors import ReleaseError
 from kg.store.formats import GRAPH
 from kg.store.guard import check
 from kg.store.limits import Answer as Answer
 from kg.store.limits import Limits as Limits
 from kg.store.pool import Pool
-from kg.store.process import error_of
+from kg.store.process import Unasked, error_of
 from kg.store.rows import ROWS
+
+_TRIES = 3
+"""How many workers may be found dead before that is an error."""
 
 
 class Evaluator:
@@ -65,5 +69,11 @@ class Evaluator:
         self._finish()
 
     def _ask(self, question: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-        with self._pool.turn(), self._pool.process() as process:
-            return process.ask(question)
+        with self._pool.turn():
+            for _ in range(_TRIES):
+                try:
+                    with self._pool.process() as process:
+                        return process.ask(question)
+                except Unasked:
+                    continue
+        raise ReleaseError("no evaluator can be started")

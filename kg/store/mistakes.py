@@ -40,8 +40,8 @@ def explain(query: str, message: str, prefixes: Collection[str]) -> SparqlSyntax
         lambda: _beginning(found),
         lambda: _quote(query, found),
         lambda: _brackets(found),
-        lambda: _prefix(found, prefixes),
         lambda: _iri(query, found),
+        lambda: _prefix(found, prefixes),
         lambda: _select(found),
         lambda: _keyword(found),
     )

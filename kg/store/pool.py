@@ -86,13 +86,17 @@ class Pool:
                 process = self._idle.pop() if self._idle else self._start()
             if process.fit:
                 return process
-            self._drop(process)
+            self._replace(process)
 
     def _give_back(self, process: Process) -> None:
         with self._guard:
             if process.fit and not self._closed:
                 self._idle.append(process)
                 return
+        self._replace(process)
+
+    def _replace(self, process: Process) -> None:
+        """The new one is the last to be asked, so that it has time to start."""
         self._drop(process)
         with self._guard:
             if not self._closed:

@@ -33,6 +33,10 @@ _STARTING = 20.0
 _PIPE = 1 << 20
 
 
+class Unasked(Exception):
+    """A worker that was gone before it heard the question."""
+
+
 class Process:
     """A running worker; one question at a time."""
 
@@ -55,24 +59,25 @@ class Process:
 
     @property
     def fit(self) -> bool:
-        """Whether it can be asked: alive, not left in the middle of a question, not worn."""
-        return self._fit and self._child.poll() is None
+        """Whether it can be asked: alive, not left in the middle of a question, not worn.
+
+        A new one is, even if it could not start: it is yet to say why.
+        """
+        return self._fit and (not self._ready or self._child.poll() is None)
 
     def ask(self, question: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-        """What it says, and the body; a SparqlError where the question was too much for it."""
-        self._start()
+        """What it says, and the body; a SparqlError where the question was too much for it.
+
+        Unasked where it was gone before it heard the question, which is not the question's fault.
+        """
         self._fit = False
+        self._start()
         until = time.monotonic() + question["seconds"]
         try:
             self._line.say(question, until=until)
-            said, body = self._line.hear(until)
-        except wire.Silent as error:
-            raise Timeout(
-                f"the query was stopped after {question['seconds']:g} s; ask for less at a time: "
-                "add a LIMIT, or name what is known in the pattern"
-            ) from error
         except wire.Gone as error:
-            raise self._fallen() from error
+            raise Unasked from error
+        said, body = self._hear(until, question["seconds"])
         self._fit = not said.pop("worn")
         return said, body
 
@@ -96,10 +101,21 @@ class Process:
         try:
             said, _ = self._line.hear(time.monotonic() + _STARTING)
         except (wire.Silent, wire.Gone) as error:
-            raise ReleaseError("an evaluator did not start") from error
+            raise Unasked from error
         if "error" in said:
             raise error_of(said)
         self._ready = True
+
+    def _hear(self, until: float, seconds: float) -> tuple[dict[str, Any], bytes]:
+        try:
+            return self._line.hear(until)
+        except wire.Silent as error:
+            raise Timeout(
+                f"the query was stopped after {seconds:g} s; ask for less at a time: add a LIMIT, "
+                "or name what is known in the pattern"
+            ) from error
+        except wire.Gone as error:
+            raise self._fallen() from error
 
     def _fallen(self) -> SparqlError:
         """What its end says: out of memory is an abort, too deep a query a segmentation fault."""
