@@ -22,6 +22,7 @@ from kg.terms import Iri
 blueprint = Blueprint("browse", __name__)
 
 SORTS = {"date": "Oldest first", "title": "Title", "museum": "Museum"}
+_NEAR = 50
 _PLURALS = {"Country": "Countries"}
 _DOORS = (
     ("object", "/objects", "Work", "Oldest first, or by title or museum"),
@@ -103,7 +104,7 @@ def index(name: str) -> Response:
 
 
 def _doors(counts: Mapping[str, int]) -> list[tuple[int, str, str, str]]:
-    """The ways in: how many there are, where it leads, what they are called; none to empty rooms."""
+    """The ways in: how many, where to, what they are called; none leads to an empty room."""
     found = []
     for kind, path, name, about in _DOORS:
         count = counts.get(kind, 0)
@@ -113,12 +114,17 @@ def _doors(counts: Mapping[str, int]) -> list[tuple[int, str, str, str]]:
 
 
 def _of_the_day(opened: Opened, today: date) -> dict[str, object] | None:
-    """A work drawn by the date and the release, so that every reader sees the same one."""
+    """A work drawn by the date and the release, so that every reader sees the same one.
+
+    From the place drawn on, the first with titles in two languages: it shows more of what there is.
+    """
     every = opened.listed("browse/objects-by-date", "object")
     if not every:
         return None
     digest = hashlib.sha256(f"{opened.id} {today.isoformat()}".encode()).digest()
-    work = every[int.from_bytes(digest[:8], "big") % len(every)]
+    start = int.from_bytes(digest[:8], "big") % len(every)
+    near = [every[(start + step) % len(every)] for step in range(_NEAR)]
+    work = next((w for w in near if len(opened.view.labels(w.value)) > 1), near[0])
     return {"card": card(opened, work), "native": _native(opened, work)}
 
 

@@ -21,12 +21,11 @@ _WIDER = 8
 def choose(opened: Opened, work: Iri, kinds: Sequence[Iri]) -> str:
     """The id of a symbol of `static/drawings.svg`; `work`, a neutral one, where nothing fits."""
     keys = list(_keys(opened, kinds))
-    return (
-        _first(keys, _table("kinds"))
-        or _by_title(opened, work)
-        or _first(keys, _table("broad"))
-        or NEUTRAL
-    )
+    drawing = _first(keys, _table("kinds"))
+    if drawing == "figure":
+        return _by_title(opened, work, "figures") or drawing
+    broad = _first(keys, _table("broad"))
+    return drawing or _by_title(opened, work, "words") or broad or NEUTRAL
 
 
 def _keys(opened: Opened, kinds: Sequence[Iri]) -> Iterator[str]:
@@ -46,16 +45,16 @@ def _first(keys: Sequence[str], table: dict[str, str]) -> str:
     return next((table[key] for key in keys if key in table), "")
 
 
-def _by_title(opened: Opened, work: Iri) -> str:
+def _by_title(opened: Opened, work: Iri, table: str) -> str:
     titles = " ".join(text.value.lower() for text in opened.view.labels(work.value))[:500]
-    return next((drawing for drawing, words in _words() if words.search(titles)), "")
+    return next((drawing for drawing, words in _words(table) if words.search(titles)), "")
 
 
 @cache
-def _words() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _words(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (drawing, re.compile("|".join(rf"\b{w}s?\b" if w.isascii() else w for w in words)))
-        for drawing, words in _read()["words"].items()
+        for drawing, words in _read()[table].items()
     )
 
 

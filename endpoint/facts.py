@@ -77,7 +77,7 @@ class Facts:
         return Item((self.show.literal(words[0]),), years if other else "")
 
     def statements(self, kind: str, *event: str) -> tuple[Item, ...]:
-        """The source's own words of one kind, typed with an IRI that ends so; about an event of it."""
+        """The words of a source, typed with an IRI that ends so; of the thing or an event of it."""
         texts = [
             word
             for node in self.said.nodes(*event, "crm:P67i_is_referred_to_by")

@@ -11,6 +11,7 @@ from typing import Any
 from endpoint.opened import Opened, Row
 from endpoint.showing import Shown
 from endpoint.years import span_words, year
+from kg.records import FACETS
 from kg.terms import Iri
 
 _OTHERS = 3
@@ -56,6 +57,12 @@ def _by_works(line: Line) -> tuple[Any, ...]:
     return _sorted(line.group.text) or "\uffff", -line.works, _sorted(line.shown.text)
 
 
+def _by_facet(line: Line) -> tuple[Any, ...]:
+    facet = line.group.href.rpartition("facet-")[2]
+    rank = FACETS.index(facet) if facet in FACETS else len(FACETS)
+    return rank, -line.works, _sorted(line.shown.text)
+
+
 def _by_time(line: Line) -> tuple[Any, ...]:
     unknown = line.begin is None
     return unknown, line.begin or 0, line.end or 0, _sorted(line.shown.text)
@@ -84,7 +91,7 @@ INDEXES = {
     ),
     "concepts": Listing(
         "Terms", "What the works are, are made of and show; the number is that of works.",
-        "concept", "facet", 200, _by_works,
+        "concept", "facet", 200, _by_facet,
     ),
 }  # fmt: skip
 """By the name of the page and of the query in `queries/browse`."""

@@ -109,7 +109,6 @@ def _page(asked: Asked) -> Response:
         sentence=_sentence(error) if error else "",
         examples=examples(opened),
         forms=[form for form in offered(asked.query or "") if form is not HTML],
-        args=request.values,
     )
     answer = make_response(body, status_of(error) if error else 200)
     return answer if error or request.method == "POST" else headers.stamped(answer, HTML.suffix)
@@ -126,9 +125,13 @@ def _without_query() -> Response:
     if unchanged:
         return unchanged
     body = render_template(
-        "sparql.html", query=_first_query(serving.opened()), outcome=None, error=None, examples=examples(serving.opened()),
-        forms=[], args={},
-    )  # fmt: skip
+        "sparql.html",
+        query=_first_query(serving.opened()),
+        outcome=None,
+        error=None,
+        examples=examples(serving.opened()),
+        forms=[],
+    )
     answer = headers.stamped(make_response(body), "page")
     answer.vary.add("Accept")
     return answer
