@@ -5,6 +5,9 @@ from __future__ import annotations
 import argparse
 import socket
 
+from flask import Flask
+from waitress.server import BaseWSGIServer, create_server
+
 from kg.commands import Verbs, add_data, add_home, verb
 from kg.errors import KgError
 from kg.progress import Meter
@@ -37,16 +40,22 @@ def add_serve(verbs: Verbs) -> None:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    listening = _listen(options.host, options.port)
+    listening = listen(options.host, options.port)
     if not options.no_build:
         _build(options)
-    from waitress.server import create_server
-
     from endpoint.app import create_app
     from endpoint.settings import Settings
 
-    app = create_app(Settings(home=options.home))
-    server = create_server(
+    server = behind_waitress(create_app(Settings(home=options.home)), listening)
+    host = f"[{options.host}]" if ":" in options.host else options.host
+    print(f"Serving http://{host}:{listening.getsockname()[1]}/ (stop with Ctrl-C)", flush=True)
+    server.run()
+    return 0
+
+
+def behind_waitress(app: Flask, listening: socket.socket) -> BaseWSGIServer:
+    """The server of an application, on a socket that is bound already; `run()` answers."""
+    return create_server(
         app,
         sockets=[listening],
         threads=_THREADS,
@@ -54,10 +63,19 @@ def _serve(options: argparse.Namespace) -> int:
         ident="",
         clear_untrusted_proxy_headers=True,
     )
-    host = f"[{options.host}]" if ":" in options.host else options.host
-    print(f"Serving http://{host}:{listening.getsockname()[1]}/ (stop with Ctrl-C)", flush=True)
-    server.run()
-    return 0
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Taken before the build, so that a port in use is said at once and not after a minute."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except (OSError, OverflowError) as error:
+        listening.close()
+        raise KgError(f"{host}:{port} cannot be used: {error}. Choose another port") from error
+    return listening
 
 
 def _build(options: argparse.Namespace) -> None:
@@ -70,16 +88,3 @@ def _build(options: argparse.Namespace) -> None:
     )
     meter.close()
     print_built(release, checked)
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    """Taken before the build, so that a port in use is said at once and not after a minute."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind((host, port))
-    except (OSError, OverflowError) as error:
-        listening.close()
-        raise KgError(f"{host}:{port} cannot be used: {error}. Choose another port") from error
-    return listening

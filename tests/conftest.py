@@ -25,9 +25,7 @@ def collection() -> Path:
 
 
 @pytest.fixture(scope="session")
-def built(
-    collection: Path, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Path, Checked]:
+def built(collection: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Checked]:
     """The home of the release built from it, and what the build found wrong."""
     from kg.build import Options, build
 
@@ -63,12 +61,13 @@ def client(app: Flask) -> FlaskClient:
 @pytest.fixture(scope="session")
 def server(app: Flask) -> Iterator[str]:
     """The address of the application behind its real server, on a free port."""
-    from waitress.server import create_server
+    from endpoint.serve import behind_waitress, listen
 
-    running = create_server(app, host="127.0.0.1", port=0, threads=8)
+    listening = listen("127.0.0.1", 0)
+    running = behind_waitress(app, listening)
     thread = threading.Thread(target=running.run, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{running.effective_port}"
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     running.close()
 
 
