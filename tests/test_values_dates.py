@@ -31,6 +31,7 @@ BOUNDS = {
     "1832-02-XX": ("1832-02-01", "1832-02-29"),
     "-0004-02-XX": ("-0004-02-01", "-0004-02-29"),
     "2000-02-29": ("2000-02-29", "2000-02-29"),
+    "1830-02-01": ("1830-02-01", "1830-02-01"),
     "1830-02-09~": ("1830-02-09", "1830-02-09"),
     "1690-02-09/1691-01-28": ("1690-02-09", "1691-01-28"),
     "1830~/1832~": ("1830-01-01", "1832-12-31"),
@@ -70,9 +71,9 @@ REFUSED = {
     "-10499": "Write Y-10499",
     "−0299": "Write -0299, with the hyphen",
     "1830/2/9": "Write 1830-02-09.",
-    "1700/..": "Both ends are needed: write the latest",
+    "1700/..": "Both ends are needed: write the latest year it can have behind",
     "1700/": "Both ends are needed: write the latest",
-    "../1700": "Both ends are needed: write the earliest",
+    "../1700": "Both ends are needed: write the earliest year it can have before",
     "/1700": "Both ends are needed: write the earliest",
     "[1667,1668]": "Sets are not accepted: write the span 1667/1668.",
     "{1667..1669}": "Sets are not accepted: write the span 1667/1669.",
@@ -100,7 +101,8 @@ REFUSED = {
     "1830S2": "Write a year as 1830",
     "Y17E7": "Write a year as 1830",
     "-0000": "Write a year as 1830",
-    "1/2/3": "Write a year as 1830",
+    "1830/1831/1832": "Write a year as 1830",
+    "1832-02-30": "February 1832 has 29 days",
     "１８３０": "Write a year as 1830",
     "1830\n": "Write a year as 1830",
     "9" * 10_000: "Write a year as 1830",
@@ -133,4 +135,5 @@ def test_a_date_is_over_before_another_begins() -> None:
     assert ends_before(parse_edtf("-0299"), parse_edtf("0100"))
     assert not ends_before(parse_edtf("0100"), parse_edtf("-0299"))
     assert not ends_before(parse_edtf("183X"), parse_edtf("1835"))
+    assert not ends_before(parse_edtf("1835"), parse_edtf("183X"))
     assert not ends_before(parse_edtf("1830-02-09"), parse_edtf("1830-02-09"))

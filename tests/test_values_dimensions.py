@@ -44,6 +44,9 @@ def test_every_kind_can_be_measured() -> None:
 
 REFUSED = {
     "10 x 20 cm": "Write height 10 cm; width 20 cm.",
+    "10 x 20 mm": "Write height 10 mm; width 20 mm.",
+    "10 cm x 20": "Write height 10 cm; width 20 cm.",
+    "10 mm x 20": "Write height 10 mm; width 20 mm.",
     "10,5 × 20 cm": "Write height 10.5 cm; width 20 cm.",
     "height 33,2 cm": "Write digits with a point",
     "height 10 1/8 in": "Write kind, number and unit",
@@ -73,6 +76,15 @@ def test_a_refusal_says_what_to_write(text: str) -> None:
     with pytest.raises(Refusal) as caught:
         parse_dimensions(text)
     assert REFUSED[text] in caught.value.remedy
+
+
+@pytest.mark.parametrize(("text", "what"), [
+    ("height 3 cm; height 4 cm", "the height twice"),
+    ("lid: height 3 cm; height 4 cm", "the height of the lid twice"),
+])
+def test_what_is_given_twice_is_named(text: str, what: str) -> None:
+    with pytest.raises(Refusal, match=what):
+        parse_dimensions(text)
 
 
 @pytest.mark.parametrize("bad", [

@@ -36,6 +36,13 @@ def test_what_a_registry_cannot_have_given(registry: str, text: str, remedy: str
     assert caught.value.remedy.startswith(remedy)
 
 
+def test_a_refusal_names_the_registry() -> None:
+    with pytest.raises(Refusal, match="is not a Wikidata identifier"):
+        check_identifier("wikidata", "?")
+    with pytest.raises(Refusal, match="is not an AAT identifier"):
+        check_identifier("aat", "?")
+
+
 @pytest.mark.parametrize("text", ["", "Edo", "edo period", "a--b", "-a", "a_b", "é", "edo\n"])
 def test_what_is_no_key(text: str) -> None:
     with pytest.raises(Refusal, match="is not a key"):
@@ -68,6 +75,16 @@ def test_addresses(url: str) -> None:
 def test_what_is_no_address(url: str) -> None:
     with pytest.raises(Refusal, match="is not a web address"):
         check_url(url)
+
+
+@pytest.mark.parametrize(("url", "remedy"), [
+    ("museum.example", "Write it in full"), ("ftp://museum.example/", "Write it in full"),
+    ("HTTP://museum.example/a b", "Name a host, and percent-encode"), ("http://", "Name a host"),
+])
+def test_what_to_write_for_an_address(url: str, remedy: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        check_url(url)
+    assert caught.value.remedy.startswith(remedy)
 
 
 def test_what_is_accepted_as_an_address_the_store_accepts_as_an_iri() -> None:

@@ -43,11 +43,9 @@ def _century(found: re.Match[str]) -> str:
 
 
 def _open_end(found: re.Match[str]) -> str:
-    known = found[1] or found[2]
-    which = "latest" if found[1] else "earliest"
-    example = f"{known}/1868" if found[1] else f"1603/{known}"
-    return (f"Both ends are needed: write the {which} year it can have, as {example}; "
-            "who cannot say it leaves the date out and puts the words in the text column.")
+    missing = "latest year it can have behind" if found[1] else "earliest year it can have before"
+    return (f"Both ends are needed: write the {missing} the slash; who cannot say it leaves the "
+            "date out and puts the words in the text column.")
 
 
 _POINT = r"(-?[0-9X]{4}(?:-[0-9X]{2}){0,2}[~?%]?)"
