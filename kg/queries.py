@@ -55,17 +55,21 @@ class Parameter:
 
     def term(self, text: str, base: str) -> Term:
         """The term a person's text stands for; a relative IRI is resolved against the base."""
+        problem = f"{self.name}: {text[:80]!r} is not {_AS_WORDS[self.type]}"
         if not _LEXICAL[self.type].fullmatch(text):
-            raise QueryError(f"{self.name}: {text[:80]!r} is not {_AS_WORDS[self.type]}")
-        if self.type == "IRI":
-            return Iri(urljoin(base + "/", text))
-        return Literal(text, datatype=TYPES[self.type])
+            raise QueryError(problem)
+        if self.type != "IRI":
+            return Literal(text, datatype=TYPES[self.type])
+        try:
+            return Iri(urljoin(f"{base}/", text))
+        except ValueError as error:  # a broken host
+            raise QueryError(problem) from error
 
     def accepts(self, term: Term) -> bool:
         """Whether a term is of this parameter's type."""
-        if self.type == "IRI":
-            return isinstance(term, Iri)
-        return isinstance(term, Literal) and term.datatype == TYPES[self.type]
+        if isinstance(term, Iri):
+            return self.type == "IRI"
+        return self.type != "IRI" and (term.datatype, term.language) == (TYPES[self.type], "")
 
 
 _AS_WORDS = {

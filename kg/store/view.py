@@ -67,12 +67,15 @@ class View:
         """The rows of a named query; a variable without a value is absent from its row."""
         query = queries.load(name)
         query.check(parameters)
-        bound: Bound = {ox.Variable(k): to_ox(term) for k, term in parameters.items()}
-        solutions = self._store.query(
-            _planned(query.paged(limit, offset), bound),
-            base_iri=f"{self.iris.base}/",
-            substitutions=bound,
-        )
+        try:
+            bound: Bound = {ox.Variable(k): to_ox(term) for k, term in parameters.items()}
+            solutions = self._store.query(
+                _planned(query.paged(limit, offset), bound),
+                base_iri=f"{self.iris.base}/",
+                substitutions=bound,
+            )
+        except (SyntaxError, RuntimeError, ValueError) as error:
+            raise QueryError(f"{name} cannot be run: {error}") from error
         if not isinstance(solutions, ox.QuerySolutions):
             raise QueryError(f"{name} is not a SELECT query")
         names = [variable.value for variable in solutions.variables]
