@@ -7,7 +7,7 @@ from flask import Blueprint, Response, make_response, render_template, request
 from endpoint import errors, headers, serving
 from endpoint.crowd import Crowd
 from endpoint.examples import examples
-from endpoint.negotiation import HTML, Format
+from endpoint.negotiation import CSV, HTML, TSV, Format
 from endpoint.opened import Opened
 from endpoint.protocol import FORM, QUERY, Asked, format_of, offered, read
 from endpoint.results import Outcome, outcome
@@ -61,6 +61,8 @@ def _data(asked: Asked, form: Format) -> Response:
     except (SparqlError, FormatError) as error:
         return _refusal(asked, error)
     answer = Response(found.body, content_type=form.content_type)
+    if form in (CSV, TSV):
+        answer.headers["Content-Disposition"] = f'attachment; filename="answer.{form.suffix}"'
     answer.headers["X-Result-Truncated"] = "true" if found.truncated else "false"
     if found.rows is not None:
         answer.headers["X-Result-Rows"] = str(found.rows)
