@@ -170,8 +170,8 @@ def test_a_text_becomes_a_term(kind: str, text: str, term: Term) -> None:
 
 
 @pytest.mark.parametrize(("kind", "text"), [
-    ("IRI", ""), ("IRI", "a b"), ("IRI", "<x>"), ("IRI", "http://x\n"), ("IRI", "http://["), ("integer", "1.0"),
-    ("integer", "٣"), ("integer", "1\n"), ("decimal", "1,5"), ("decimal", "NaN"), ("date", "1831"),
+    ("IRI", ""), ("IRI", "a b"), ("IRI", "<x>"), ("IRI", "http://x\n"), ("IRI", "http://["),
+    ("integer", "1.0"), ("integer", "٣"), ("integer", "1\n"), ("decimal", "1,5"), ("decimal", "NaN"), ("date", "1831"),
     ("boolean", "yes"), ("text", "a" * 1001),
 ])
 def test_a_text_that_is_none_of_its_kind_is_refused(kind: str, text: str) -> None:
@@ -206,5 +206,5 @@ def test_what_cannot_be_bound_is_an_error_of_the_query(monkeypatch: pytest.Monke
 def test_an_iri_that_is_none_is_an_error_of_the_query(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(queries, "load", {"q": parse("q", FILE)}.__getitem__)
 
-    with pytest.raises(QueryError, match=r"q cannot be run: .*http://%"):
+    with pytest.raises(QueryError, match="q cannot be run: Invalid IRI"):
         view().select("q", period=Iri("http://%"))
