@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from kg.sources.countries import country_row
 from kg.sources.keys import fold
+from kg.sources.near_matches import near_matches
 from kg.sources.writing import Row, read_rows, write_table
 from kg.values.multi import split_list
 
@@ -102,6 +103,13 @@ class Catalogue:
                 path = folder / f"{table}.csv"
                 rows = self._new[table] | {row["key"]: row for row in read_rows(path)}
                 write_table(path, table, [rows[key] for key in sorted(rows)])
+        if self._new["makers"]:
+            self._list_near_matches(folder)
+
+    def _list_near_matches(self, folder: Path) -> None:
+        path = folder / "review.csv"
+        decided = [row for row in read_rows(path) if row.get("decision")]
+        write_table(path, "review", near_matches(read_rows(folder / "makers.csv"), decided))
 
     def _need(self, table: str, key: str) -> None:
         if key in self._known[table] or key in self._new[table]:

@@ -11,7 +11,7 @@ _LONGEST = 60
 
 
 def slug(text: str) -> str:
-    """The key a name gives: Latin letters without marks, digits, hyphens; "" without a Latin letter.
+    """The key a name gives: Latin letters without marks, digits and hyphens; "" where it has none.
 
     >>> slug("Tōshūsai Sharaku"), slug("Kano Tan'yū"), slug("何尊")
     ('toshusai-sharaku', 'kano-tanyu', '')

@@ -34,11 +34,12 @@ COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType({
                 *_SOURCE),
     "concepts": (*_AUTHORITY, "facet", "broader", "definition@", "aat", "close_match", "wikidata",
                  *_SOURCE),
+    "review": ("table", "key", "other", "reason", "decision"),
     "left-out": ("line", "record", "reason"),
 })
 """The columns of each table in their order; `name@` stands for one column for each language."""
 
-ALWAYS = frozenset({"record", "key", "keeper", "title@en", "source", "line", "reason", "facet",
+ALWAYS = frozenset({"decision", "record", "key", "keeper", "title@en", "source", "line", "reason", "facet",
                     "kind", "country", "name@en"})
 """Columns written even where no row has a value in them."""
 

@@ -37,7 +37,8 @@ def read_entries(source: Path) -> Iterator[Entry]:
     try:
         entries = json.loads(source.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError) as error:
-        raise _fault(source, f"cannot be read: {error}", "Give the lists as a JSON file.") from error
+        problem = f"cannot be read: {error}"
+        raise _fault(source, problem, "Give the lists as a JSON file.") from error
     if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
         raise _fault(source, "is not a list of entries", f"Give a list of objects with {_FIELDS}.")
     for place, entry in enumerate(entries, 1):

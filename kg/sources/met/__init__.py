@@ -30,9 +30,10 @@ def import_met(source: Path, to: Path, *, api: Path | None = None, only: Choice 
     catalogue = Catalogue(authorities or resources.folder("data") / "authorities")
     report = ImportReport()
     objects = Objects(catalogue, report)
-    total = 0
+    total, changed = 0, ""
     for total, work in enumerate(read_works(source, api), 1):
         objects.survey(work)
+        changed = max(changed, work.changed)
         _tell(progress, "learning", total, 0)
     add_museum(catalogue)
     to.mkdir(parents=True, exist_ok=True)
@@ -41,7 +42,7 @@ def import_met(source: Path, to: Path, *, api: Path | None = None, only: Choice 
     write_table(to / "left-out.csv", "left-out", [
         {"line": str(row.line), "record": row.record, "reason": row.reason}
         for row in report.left_out])
-    write_heading(to, only)
+    write_heading(to, only, changed)
     report.added = {table: catalogue.added(table) for table in TABLES if catalogue.added(table)}
     catalogue.save(authorities or to / "authorities")
     return report

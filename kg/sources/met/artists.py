@@ -77,7 +77,7 @@ def _from_api(work: Work) -> list[Artist]:
 
 
 def _with_api(artist: Artist, work: Work) -> Artist:
-    """One artist has the life and nationality that the API's file gives, where the older has none."""
+    """The one artist, with the API's life and nationality where the older file has none."""
     return replace(artist, life=artist.life or clean(work.new.get("artistDisplayBio", "")),
                    nationality=artist.nationality or work.new.get("artistNationality", "").strip())
 

@@ -24,11 +24,14 @@ https://github.com/metmuseum/openaccess"
 """
 
 
-def write_heading(to: Path, only: str) -> None:
-    """Writes `contribution.toml`, unless there is one: a person may have made it more exact."""
+def write_heading(to: Path, only: str, date: str) -> None:
+    """Writes `contribution.toml`, unless there is one: a person may have made it more exact.
+
+    date is the latest at which the museum changed one of the records.
+    """
     path = to / "contribution.toml"
     if path.exists():
         return
     title = "The Metropolitan Museum of Art: Asian art"
     title += ", highlights" if only == "highlights" else ""
-    path.write_text(_HEAD.format(title=title, date="", selection=_WHICH[only]), encoding="utf-8")
+    path.write_text(_HEAD.format(title=title, date=date, selection=_WHICH[only]), encoding="utf-8")

@@ -14,12 +14,13 @@ from kg.sources.writing import Row
 _SOURCE = "The Metropolitan Museum of Art, Open Access data, column Object Name"
 _CLASSES = "The Metropolitan Museum of Art, Open Access data, column Classification"
 _URL = "https://github.com/metmuseum/openaccess"
+_OF_A_SORT = re.compile(r"^(?P<whole>[^()]+) \([^()]+\)$")
 _SURE = 0.95
 """The share of a name's works that must be of one class before the class stands above the name."""
 
 
 class Kinds:
-    """Concepts by the museum's words; learns from the whole file what class each name belongs to."""
+    """Concepts by the museum's words; learns from the whole file which class each name is of."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -48,6 +49,8 @@ class Kinds:
         counted = self._classes.get(fold(name), Counter())
         top, count = counted.most_common(1)[0] if counted else ("", 0)
         broader = self._class(top) if top and count >= _SURE * counted.total() else ""
+        if found := _OF_A_SORT.match(name):  # "Noh costume (karaori)"
+            broader = self._labels.get(fold(found["whole"]), broader)
         spelt = self._spelling.get(fold(name), Counter([name]))
         label = min(spelt, key=lambda one: (-spelt[one], one))
         return self._add(label, broader, _SOURCE)

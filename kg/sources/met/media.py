@@ -31,7 +31,8 @@ class Media:
     def read(self, words: str) -> Medium:
         """What the medium words name; nothing they only compare with."""
         if words not in self._read:
-            text = " ; ".join(fold(clause) for clause in re.split(r"[;,.()]", _ASIDE.sub("", words)))
+            clauses = re.split(r"[;,.()]", _ASIDE.sub("", words))
+            text = " ; ".join(fold(clause) for clause in clauses)
             self._read[words] = Medium(_keys(self._materials, text), _keys(self._techniques, text))
         return self._read[words]
 

@@ -1,4 +1,4 @@
-"""What is to be seen on a work: the museum's subject tags, with the AAT and Wikidata ids it gives."""
+"""What is to be seen on a work: the museum's subject tags, with the AAT and Wikidata ids it has."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from kg.sources.met.rows import Work, split_cell
 from kg.sources.writing import Row
 from kg.values.identifiers import REGISTRIES
 
-_SOURCE = "The Metropolitan Museum of Art, Open Access data, columns Tags, Tags AAT URL and Tags Wikidata URL"
+_SOURCE = ("The Metropolitan Museum of Art, Open Access data, columns Tags, Tags AAT URL and Tags "
+           "Wikidata URL")
 _URL = "https://github.com/metmuseum/openaccess"
 _NOT_SEEN = re.compile(r"^3000(?:18|19)\d{3}$")
 """AAT's styles and cultures of Asia (Gandhara, Mauryan): what a work is of, not what it shows."""
@@ -20,7 +21,7 @@ _AAT = "http://vocab.getty.edu/aat/"
 
 
 class Motifs:
-    """Learns each tag's identifiers from the whole file, by majority: single rows have them mixed."""
+    """Learns each tag's identifiers from the whole file, by majority: single rows mix them up."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue

@@ -89,9 +89,8 @@ class Objects:
         return row | {"note@en": note}
 
     def _making(self, work: Work) -> Row:
-        culture = clean(work.get("culture", "Culture"))
-        period = period_words(work)
-        places, periods = self._places.read(culture), self._periods.read(work)
+        culture, places = self._places.of(work)
+        period, periods = period_words(work), self._periods.read(work)
         if culture and not places:
             self._report.keep_as_words("place", culture)
         if period and not periods:

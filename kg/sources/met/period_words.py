@@ -1,4 +1,4 @@
-"""The museum's period words, parted: `Qing dynasty (1644–1911), Qianlong mark and period (1736–95)`."""
+"""The museum's period words, parted: `Ming dynasty (1368–1644), Wanli period (1573–1620)`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ _DROPPED = re.compile(r"\s*\(\s*\?\s*\)|^(?:probably|possibly)\s+|\bmark and (?=
 _ALTERNATIVES = re.compile(r"\s+(?:or|to)\s+(?=[A-Z]|(?:early|late|middle|mid)\b)|"
                            r"\s*–\s*(?=[A-Z]|(?:early|late|middle|mid)\b)|\s*/\s*")
 _PART_OF = re.compile(r"^(?P<part>early|late|middle|mid|later)[- ]+(?P<whole>.+)$", re.I)
-_BEARING = re.compile(r"^(?:early|late|middle|central|proto|northern|southern|eastern|western)$", re.I)
+_BEARING = re.compile(r"^(?:early|late|middle|central|proto|northern|southern|eastern|western)$",
+                      re.I)
 _BEYOND = re.compile(r"\bor (?:later|earlier)\b", re.I)
 
 
@@ -92,8 +93,9 @@ def read_periods(words: str) -> list[PeriodName]:
     chains = [[_name(piece) for piece in _split(one, re.compile(r",\s*"))] for one in alternatives]
     last = chains[-1][0][0]
     noun = _shared_noun(last)
-    chains = [[(f"{name} {last.partition(' ')[2]}", years) if _BEARING.match(name) else (name, years)
-               for name, years in chain] for chain in chains]  # "Central or Eastern Javanese period"
+    rest = last.partition(" ")[2]
+    chains = [[(f"{name} {rest}" if _BEARING.match(name) else name, years) for name, years in chain]
+              for chain in chains]  # "Central or Eastern Javanese period"
     periods = [period for chain in chains if (period := _chain(chain, noun)) is not None]
     return list(dict.fromkeys(periods))
 

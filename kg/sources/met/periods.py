@@ -70,7 +70,7 @@ class Periods:
                                   read_periods(period_words(work))))
 
     def _scope(self, work: Work) -> str:
-        return self._places.scope(self._places.read(clean(work.get("culture", "Culture"))))
+        return self._places.scope(self._places.of(work)[1])
 
     def _key(self, period: PeriodName, scope: str) -> str:
         whole = period.whole()

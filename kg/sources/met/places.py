@@ -7,6 +7,7 @@ import re
 from kg.sources.catalogue import Catalogue
 from kg.sources.countries import country_code, country_row
 from kg.sources.keys import fold
+from kg.sources.met.rows import Work
 
 _HEDGED = re.compile(r"\?|\b(?:probably|possibly|perhaps|likely)\b", re.I)
 _ALTERNATIVES = re.compile(r"\s+(?:or|and)\s+|/")
@@ -34,6 +35,13 @@ class Places:
             self._read[culture] = self._whole(culture)
         return self._read[culture]
 
+    def of(self, work: Work) -> tuple[str, tuple[str, ...]]:
+        """The culture words of a work and their places: the first words that give any."""
+        for words in work.cultures:
+            if places := self.read(words):
+                return words, places
+        return next(iter(work.cultures), ""), ()
+
     def country(self, keys: tuple[str, ...]) -> str:
         """The one country that places are in, as `xx`; "" for none or several."""
         found = {top.removeprefix("country:") for key in keys
@@ -41,7 +49,7 @@ class Places:
         return found.pop() if len(found) == 1 else ""
 
     def scope(self, keys: tuple[str, ...]) -> str:
-        """The key that stands for a culture as a whole: the country, or a place in none, as korea."""
+        """The key of a culture as a whole: its country, or a place that is in none, as korea."""
         if country := self.country(keys):
             return f"country:{country}"
         return self._chain(keys[0])[-1] if keys else ""

@@ -47,6 +47,19 @@ class Work:
         return "True" in (self.old.get("Is Timeline Work"), self.new.get("isTimelineWork"))
 
     @property
+    def changed(self) -> str:
+        """The day the museum last changed the record, else the year it acquired the work."""
+        day = self.get("metadataDate", "Metadata Date")[:10]
+        return day or self.get("accessionYear", "AccessionYear")[:4]
+
+    @property
+    def cultures(self) -> list[str]:
+        """The culture in both files' words, the older first: the newer says `India` for `India
+        (Tamil Nadu)`, but also where the older left it open."""
+        words = (self.old.get("Culture", ""), self.new.get("culture", ""))
+        return list(dict.fromkeys(" ".join(one.split()) for one in words if one.strip()))
+
+    @property
     def constituents(self) -> list[str]:
         """The museum's ids of those who made it, in its order."""
         cell = next((self.old[name] for name in _CONSTITUENT if self.old.get(name)), "")

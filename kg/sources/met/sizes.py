@@ -19,12 +19,15 @@ _LETTERS = {"h": "height", "w": "width", "d": "depth", "l": "length", "th": "thi
 _WORDS = {"height": "height", "width": "width", "depth": "depth", "length": "length",
           "diameter": "diameter", "thickness": "thickness", "circumference": "circumference"}
 _SIDES = ("height", "width", "depth")
-_CM = re.compile(r"\(\s*(?P<values>[\d.]+(?:\s*cm)?(?:\s*[x×]\s*[\d.]+(?:\s*cm)?)*)\s*(?P<unit>cm|m)"
-                 r"\.?\s*\)")
+_CM = re.compile(r"\(\s*(?P<values>[\d.]+(?:\s*cm)?(?:\s*[x×]\s*[\d.]+(?:\s*cm)?)*)\s*"
+                 r"(?P<unit>cm|m)\.?\s*\)")
 _LETTER = re.compile(r"\b(Diam|Circum|Cir|Th|Gr|H|W|D|L|Height|Width|Depth|Length|Diameter|"
                      r"Thickness|Circumference)\b\.?\s*(?:\((?P<part>[^()]*)\))?", re.I)
 _PART = re.compile(r"^\s*(?P<part>[^\d:;]*[^\d:;\s][^:;]*?):\s*")
-_SIDE_OF = re.compile(r"^\s*(?P<kind>Diam|H|W|D|L|Th)\.? of (?:the )?(?P<part>[a-z ]+?):?\s+(?=\d)", re.I)
+_COLON = re.compile(r"^(\s*(?:[HWDL]|Th|Diam|Height|Width|Depth|Length|Diameter)\.?"
+                    r"\s*(?:\([^()]*\))?):", re.I)
+_SIDE_OF = re.compile(r"^\s*(?P<kind>Diam|H|W|D|L|Th)\.? of (?:the )?(?P<part>[a-z ]+?):?\s+(?=\d)",
+                      re.I)
 _ELSEWHERE = re.compile(r"storage|catalogue|CSR|crate|case|other", re.I)
 
 
@@ -40,6 +43,7 @@ def _from_words(words: str) -> list[Dimension]:
     for line in re.split(r"[\r\n]+", words):
         part = ""
         for clause in line.split(";"):
+            clause = _COLON.sub(r"\1 ", clause)
             if one_side := _SIDE_OF.match(clause):  # "Diam. of rim: 2 1/2 in. (6.4 cm)"
                 found += _clause(f"{one_side['kind']} {clause[one_side.end():]}",
                                  _part(one_side["part"]))
@@ -69,7 +73,7 @@ def _clause(clause: str, part: str) -> list[Dimension]:
 
 
 def _from_measurements(cell: str) -> list[Dimension]:
-    """The API's list of elements, as Python wrote it; those that are not of the work are left out."""
+    """The API's list of elements, as Python wrote it; what measures no work is left out."""
     try:
         elements = ast.literal_eval(cell) if cell else []
     except (SyntaxError, ValueError):

@@ -60,13 +60,14 @@ def _parts(cell: str) -> list[str]:
 def _language(text: str, work: Work) -> str:
     """By script, and where Chinese characters leave it open, by the culture that made the work."""
     east_asian = len(_EAST_ASIAN.findall(text))
-    if not east_asian or sum(map(len, _LATIN_WORD.findall(_EAST_ASIAN.sub(" ", text)))) > east_asian:
+    latin = sum(map(len, _LATIN_WORD.findall(_EAST_ASIAN.sub(" ", text))))
+    if latin > east_asian or not east_asian:
         return "en"
     if _HANGUL.search(text):
         return "ko"
     if _KANA.search(text):
         return "ja"
-    culture = work.get("culture", "Culture")
+    culture = next(iter(work.cultures), "")
     if culture.startswith("Korea"):
         return "ko-Hani"
     return "ja" if culture.startswith("Japan") else "zh-Hant"
