@@ -18,6 +18,10 @@ class Crowd:
         self._running: Counter[str] = Counter()
         self._guard = threading.Lock()
 
+    def running(self, client: str) -> int:
+        """How many queries a client has running."""
+        return self._running[client]
+
     @contextmanager
     def place(self, client: str) -> Iterator[None]:
         """Hold one place for a client; 429 where it holds all it may."""

@@ -8,6 +8,7 @@ import secrets
 from flask import Flask, Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
+from endpoint import serving
 from endpoint.negotiation import HTML, Format, choose
 from kg.errors import KgError
 
@@ -81,6 +82,8 @@ def _detail(error: HTTPException) -> str:
     standard = type(error).description
     if error.description and error.description != standard:
         return str(error.description)
+    if error.code == 413:
+        return f"A request may have at most {serving.settings().request_bytes:,} bytes."
     if error.code == 404:
         return "No page has this address. Perhaps the search finds what you look for."
     return ""

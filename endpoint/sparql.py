@@ -84,7 +84,7 @@ def _run(asked: Asked, form: Format | None) -> Answer:
 
 def _refusal(asked: Asked, error: Exception) -> Response:
     offers = _forms(asked.query or "") if isinstance(error, FormatError) else None
-    answer = errors.problem(status_of(error), _sentence(error), offers)
+    answer = errors.problem(_status(asked, error), _sentence(error), offers)
     if isinstance(error, Busy):
         answer.headers["Retry-After"] = str(error.retry_after)
     return answer
@@ -93,6 +93,11 @@ def _refusal(asked: Asked, error: Exception) -> Response:
 def status_of(error: Exception) -> int:
     """The HTTP status of an error of the evaluator."""
     return next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
+
+
+def _status(asked: Asked, error: Exception) -> int:
+    long = len((asked.query or "").encode()) > serving.settings().limits.query_bytes
+    return 413 if long else status_of(error)
 
 
 def _page(asked: Asked) -> Response:
@@ -112,7 +117,7 @@ def _page(asked: Asked) -> Response:
         examples=examples(opened),
         forms=[form for form in offered(asked.query or "") if form is not HTML],
     )
-    answer = make_response(body, status_of(error) if error else 200)
+    answer = make_response(body, _status(asked, error) if error else 200)
     return answer if error or request.method == "POST" else headers.stamped(answer, HTML.suffix)
 
 

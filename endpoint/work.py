@@ -86,20 +86,26 @@ class Work:
             Fact("Selected as", f.items(self.kinds("selection"))),
         )
 
-    def makers(self) -> Iterator[Item]:
+    def makers(self) -> list[Item]:
         """Who made it, each with the role and how sure it is: accepted first, then the hedged."""
-        said = self._said
-        for whole in said.nodes(_MADE):
-            for node in (whole, *self._iris(whole, _PARTS)):
-                roles = self._iris(node, _TYPE)
-                for actor in self._iris(node, _BY):
-                    yield self._maker(actor, roles)
-            for claim in self._iris(whole, "crm:P140i_was_attributed_by"):
-                qualifiers = self._iris(claim, _TYPE)
-                for assigned in self._iris(claim, "crm:P141_assigned"):
-                    actors = self._iris(assigned, _BY) or [assigned]
-                    for actor in actors:
-                        yield self._maker(actor, [*qualifiers, *self._iris(assigned, _TYPE)])
+        wholes = self._said.nodes(_MADE)
+        accepted = [item for whole in wholes for item in self._accepted(whole)]
+        with_role = {item.parts for item in accepted if item.note}
+        told = [item for item in accepted if item.note or item.parts not in with_role]
+        return [*told, *(item for whole in wholes for item in self._hedged(whole))]
+
+    def _accepted(self, whole: Iri) -> Iterator[Item]:
+        for node in (whole, *self._iris(whole, _PARTS)):
+            roles = self._iris(node, _TYPE)
+            for actor in self._iris(node, _BY):
+                yield self._maker(actor, roles)
+
+    def _hedged(self, whole: Iri) -> Iterator[Item]:
+        for claim in self._iris(whole, "crm:P140i_was_attributed_by"):
+            qualifiers = self._iris(claim, _TYPE)
+            for assigned in self._iris(claim, "crm:P141_assigned"):
+                for actor in self._iris(assigned, _BY) or [assigned]:
+                    yield self._maker(actor, [*qualifiers, *self._iris(assigned, _TYPE)])
 
     def pictures(self) -> list[Picture]:
         """The pictures elsewhere."""
@@ -162,8 +168,7 @@ class Work:
     def related(self) -> list[tuple[str, Iri, str]]:
         """What it shares with other works: the page query, the thing shared, and why in words."""
         said = self._said
-        makers = [item.parts[0] for item in self.makers()]
-        found = [("page/maker", iri, "maker") for iri in self._shared_makers()] if makers else []
+        found = [("page/maker", iri, "maker") for iri in self._shared_makers()]
         found += [("page/concept", iri, "kind") for iri in self.kinds()]
         found += [
             ("page/period", iri, "period") for iri in said.nodes(_MADE, "crm:P10_falls_within")

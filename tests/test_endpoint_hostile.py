@@ -21,7 +21,7 @@ from kg.store import release, writer
 from kg.validation.report import write_reports
 
 BASE = f"{DEFAULT_BASE}/id"
-SCRIPT = '</title></textarea><script>alert(1)</script>"\'><img src=x onerror=alert(1)>'
+SCRIPT = "</title></textarea><script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
 TEMPLATE = "{{ 7*7 }}{% raw %}<%= 7*7 %>"
 BIDI = "abc\u202egnp.exe\u2066"
 CONTROL = "bell\x07 escape\x1b[31m null\x00"
