@@ -17,6 +17,7 @@ _ESCAPED = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 def written(term: Term) -> str:
     r"""A term as SPARQL writes it.
 
+    >>> from kg.terms import Literal
     >>> written(Literal('a "b"', language="en")), written(Iri("http://example.org/a"))
     ('"a \\"b\\""@en', '<http://example.org/a>')
     """

@@ -17,6 +17,7 @@ from kg.terms import Iri, Literal, Term
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
+_NOT_IN_ADDRESSES = re.compile(rf"[\x00-\x20]|{_CONTROL.pattern}|{_BIDI.pattern}")
 _KEPT = 65_536
 _LINKED = frozenset({"http", "https", "mailto"})
 
@@ -68,7 +69,7 @@ def link(address: str) -> str:
     >>> link("https://example.org/a"), link("javascript:alert(1)"), link("http:///x")
     ('https://example.org/a', '', '')
     """
-    if _CONTROL.search(address) or _BIDI.search(address):
+    if _NOT_IN_ADDRESSES.search(address):
         return ""
     try:
         parts = urlsplit(address)
