@@ -6,7 +6,7 @@ import argparse
 import socket
 
 from flask import Flask
-from waitress.server import BaseWSGIServer, create_server
+from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from kg.commands import Verbs, add_data, add_home, verb
 from kg.errors import KgError
@@ -53,7 +53,7 @@ def _serve(options: argparse.Namespace) -> int:
     return 0
 
 
-def behind_waitress(app: Flask, listening: socket.socket) -> BaseWSGIServer:
+def behind_waitress(app: Flask, listening: socket.socket) -> MultiSocketServer | BaseWSGIServer:
     """The server of an application, on a socket that is bound already; `run()` answers."""
     return create_server(
         app,

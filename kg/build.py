@@ -14,6 +14,7 @@ from kg.documents import documents
 from kg.errors import Fault, InvalidGraph, SourceError
 from kg.iris import DEFAULT_BASE, Iris
 from kg.mapping import map_contribution, map_record, vocabulary
+from kg.merging import demoted
 from kg.progress import Progress, counted, silent
 from kg.records import Authorities, Contribution, Object, Record
 from kg.sources.authorities import read_authorities
@@ -90,8 +91,10 @@ def build(options: Options, progress: Progress = silent) -> tuple[Release, Check
 def _publish(options: Options, digest: str, checked: Checked, progress: Progress) -> Release:
     with releases.staging(options.home) as folder:
         graphs = _graphs(checked, Iris(options.base))
-        counts = writer.write(folder, graphs, options.base, progress)
         listed = [record for record, _ in checked.mapped]
+        works = (record for record in listed if isinstance(record, Object))
+        lesser = demoted(works, {c.slug: c for c in checked.contributions})
+        counts = writer.write(folder, graphs, options.base, progress, demoted=lesser)
         found = counted(documents(listed), "indexing for search", progress, len(listed))
         search.build(folder / "search", found)
         write_reports(folder, checked.faults)
@@ -122,6 +125,8 @@ def _read(data: Path, progress: Progress) -> tuple[list[Contribution], list[Reco
     records: list[Record] = [*_authority_records(authorities)]
     contributions, more = read_contributions(data)
     faults += more
+    if not contributions:
+        raise SourceError(_nothing_in(data, faults))
     for contribution in contributions:
         stage = f"reading {contribution.slug}"
         try:
@@ -134,6 +139,20 @@ def _read(data: Path, progress: Progress) -> tuple[list[Contribution], list[Reco
             faults.append(error.fault)
     _refuse_clashes(records)
     return contributions, records, faults
+
+
+def _nothing_in(data: Path, faults: Sequence[Fault]) -> Fault:
+    """A release without a work would replace one that has them: rather stop."""
+    why = f"; the first fault is {faults[0]}" if faults else ""
+    return Fault(
+        str(data),
+        0,
+        "",
+        "",
+        "",
+        f"has no contribution that can be read{why}",
+        "Name the folder that has authorities/ and contributions/ in it",
+    )
 
 
 def _authority_records(authorities: Authorities) -> Iterable[Record]:

@@ -25,7 +25,7 @@ LAYERS = (
     {"queries"},
     {"store"},
     {"search"},
-    {"documents"},
+    {"documents", "merging"},
     {"build"},
     {"commands", "cli"},
 )

@@ -17,8 +17,9 @@ def add_import(verbs: Verbs) -> None:
         lambda options: 1,
         "turn what a museum published into a contribution folder",
         "Writes DIR/contribution.toml, DIR/objects.csv, DIR/left-out.csv (every row that was not\n"
-        "taken, with its reason) and the authority rows the works need. The same input gives the\n"
-        "same bytes. Nothing is published: `vcm build` does that.",
+        "taken, with its reason) and the authority rows the works need, by default in\n"
+        "DIR/authorities. The same input gives the same bytes. Nothing is published: `vcm build`\n"
+        "does that.",
     )
     readers = made.add_subparsers(title="readers", metavar="READER", required=True)
     met = verb(

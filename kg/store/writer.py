@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pyoxigraph as ox
 
 from kg.iris import Iris, Ref
+from kg.namespaces import expand
 from kg.progress import Progress, counted, silent
+from kg.records import Text
 from kg.store.dumps import Counts, write_dumps
+
+_PREFERRED = ox.NamedNode(expand("skos:prefLabel"))
+_ALTERNATIVE = ox.NamedNode(expand("skos:altLabel"))
 
 APART = ("ontology",)
 """Graphs that are not part of the merge: they are about the terms, not about the works."""
@@ -21,14 +27,18 @@ def write(
     base: str,
     progress: Progress = silent,
     apart: Collection[str] = APART,
+    demoted: Mapping[Ref, Collection[Text]] = MappingProxyType({}),
 ) -> Counts:
     """Write `store/` and `dumps/` of a release; graphs are triples by the slug of their graph.
 
     The triples are read once, as a stream. The default graph is a stored merge, in which a triple
-    is once however many graphs have it: the engine's own union counts it once per graph.
+    is once however many graphs have it: the engine's own union counts it once per graph. There,
+    titles that are demoted are alternatives.
     """
     store = ox.Store(str(staging / "store"))
-    store.bulk_extend(counted(_quads(graphs, base, apart), "writing the store", progress))
+    store.bulk_extend(
+        counted(_quads(graphs, base, apart, _labels(demoted, base)), "writing the store", progress)
+    )
     store.optimize()
     store.flush()
     del store  # closes it: the dumps are of what a reader will find
@@ -36,7 +46,10 @@ def write(
 
 
 def _quads(
-    graphs: Mapping[str, Iterable[ox.Triple]], base: str, apart: Collection[str]
+    graphs: Mapping[str, Iterable[ox.Triple]],
+    base: str,
+    apart: Collection[str],
+    demoted: Collection[ox.Triple],
 ) -> Iterator[ox.Quad]:
     merge = ox.DefaultGraph()
     for slug, triples in graphs.items():
@@ -44,4 +57,17 @@ def _quads(
         for triple in triples:
             yield ox.Quad(triple.subject, triple.predicate, triple.object, graph)
             if slug not in apart:
-                yield ox.Quad(triple.subject, triple.predicate, triple.object, merge)
+                predicate = _ALTERNATIVE if triple in demoted else triple.predicate
+                yield ox.Quad(triple.subject, predicate, triple.object, merge)
+
+
+def _labels(demoted: Mapping[Ref, Collection[Text]], base: str) -> set[ox.Triple]:
+    return {
+        ox.Triple(
+            ox.NamedNode(Iris(base).entity(ref)),
+            _PREFERRED,
+            ox.Literal(text.value, language=text.language),
+        )
+        for ref, texts in demoted.items()
+        for text in texts
+    }
