@@ -30,7 +30,7 @@ _SHARES: dict[str, tuple[int, int]] = {  # percent of the unit, from and up to
     "first quarter": (0, 25), "second quarter": (25, 50), "third quarter": (50, 75),
     "fourth quarter": (75, 100), "last quarter": (75, 100), "final quarter": (75, 100),
     "first third": (0, 34), "last third": (67, 100), "middle third": (34, 67),
-    "last half": (50, 100), "beginning": (0, 10), "end": (90, 100), "very late": (90, 100),
+    "last half": (50, 100), "beginning": (0, 34), "end": (67, 100), "very late": (90, 100),
     "very early": (0, 10), "later": (67, 100), "1st half": (0, 50), "2nd half": (50, 100),
     "1st quarter": (0, 25), "2nd quarter": (25, 50), "3rd quarter": (50, 75),
     "4th quarter": (75, 100), "first decade": (0, 10), "last decade": (90, 100),
@@ -94,8 +94,9 @@ def _years(number: int, kind: Kind, before_christ: bool) -> tuple[int, int]:
     if kind == "decade" and number % 100 == 0:
         length = 100  # "early 1900s" is of the century, as the museum's own years show
     if kind in ("year", "decade"):
-        start = 1 - number if before_christ else number
-        return (start, start) if kind == "year" else (start, start + length - 1)
+        # The 700s B.C. are 799 to 700: in years that count down the decade stands before its name.
+        start = 1 - (number + length - 1) if before_christ else number
+        return start, start + length - 1
     if before_christ:
         return 1 - number * length, -(number - 1) * length
     # No year 0 in the Christian era: its first century is one year short.
