@@ -171,8 +171,8 @@ def test_a_text_becomes_a_term(kind: str, text: str, term: Term) -> None:
 
 @pytest.mark.parametrize(("kind", "text"), [
     ("IRI", ""), ("IRI", "a b"), ("IRI", "<x>"), ("IRI", "http://x\n"), ("IRI", "http://["),
-    ("integer", "1.0"), ("integer", "٣"), ("integer", "1\n"), ("decimal", "1,5"), ("decimal", "NaN"), ("date", "1831"),
-    ("boolean", "yes"), ("text", "a" * 1001),
+    ("integer", "1.0"), ("integer", "٣"), ("integer", "1\n"), ("decimal", "1,5"),
+    ("decimal", "NaN"), ("date", "1831"), ("boolean", "yes"), ("text", "a" * 1001),
 ])
 def test_a_text_that_is_none_of_its_kind_is_refused(kind: str, text: str) -> None:
     with pytest.raises(QueryError, match=r"p: .* is not"):

@@ -18,10 +18,12 @@ import pytest
 from kg.errors import DamagedRelease, ReleaseError
 from kg.store import release as releases
 from kg.store.release import Release
+from kg.store.sorting import LineSorter
 from kg.store.view import View
 from kg.store.writer import write
 
 BASE = "http://museum.test"
+TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
@@ -33,6 +35,7 @@ def triples(slug: str, count: int = 3) -> Iterator[ox.Triple]:
     for number in range(count):
         thing = f"{BASE}/id/object/{slug}{number}"
         yield triple(thing, "title", ox.Literal(f"絵 {number}", language="zh-Hans"))
+        yield ox.Triple(ox.NamedNode(thing), TYPE, ox.NamedNode("http://p.test/Work"))
         yield triple(thing, "width", ox.Literal("1.50", datatype=ox.NamedNode(f"{XSD}decimal")))
         yield triple(f"{thing}#part", "of", ox.NamedNode(thing))
     yield triple(f"{BASE}/id/museum/shared", "title", ox.Literal("in both graphs"))
@@ -58,8 +61,8 @@ def test_a_release_is_published_with_its_counts(tmp_path: Path) -> None:
 
     found = releases.current(tmp_path)
     assert found == release
-    assert found.manifest["triples"] == {"china": 10, "met": 10, "ontology": 4}
-    assert found.manifest["merged"] == 19
+    assert found.manifest["triples"] == {"china": 13, "met": 13, "ontology": 5}
+    assert found.manifest["merged"] == 25
     assert found.manifest["entities"] == {"object": 6, "museum": 1}
     assert found.manifest["report"] == {"violations": 0}
 
@@ -90,7 +93,9 @@ def test_the_same_input_gives_the_same_dumps(tmp_path: Path) -> None:
     one, two = make(tmp_path / "a"), make(tmp_path / "b")
 
     for name in ("all.nq.gz", "all.ttl.gz"):
-        assert (one.path / "dumps" / name).read_bytes() == (two.path / "dumps" / name).read_bytes()
+        content = (one.path / "dumps" / name).read_bytes()
+        assert content == (two.path / "dumps" / name).read_bytes()
+        assert content[3:8] == bytes(5), "the file's name or date is in it"
 
 
 def test_the_dumps_are_what_is_in_the_store(tmp_path: Path) -> None:
@@ -115,6 +120,7 @@ def test_the_quads_are_in_byte_order(tmp_path: Path) -> None:
 def test_the_turtle_has_each_thing_before_its_fragments(tmp_path: Path) -> None:
     text = "\n".join(lines(make(tmp_path).path / "dumps/all.ttl.gz"))
 
+    assert "\nobject:met0 a <http://p.test/Work> ;" in text
     assert text.index("\nobject:met0 ") < text.index("\nobject:met0\\#part ")
     assert text.index("\nobject:met0\\#part ") < text.index("\nobject:met1 ")
 
@@ -122,13 +128,22 @@ def test_the_turtle_has_each_thing_before_its_fragments(tmp_path: Path) -> None:
 def test_dumps_are_the_same_however_small_the_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    one = make(tmp_path / "a", count=40)
+    one = make(tmp_path / "a", count=400)
     monkeypatch.setattr("kg.store.sorting._RUN_BYTES", 1000)
     monkeypatch.setattr("kg.store.dumps._BATCH", 7)
-    two = make(tmp_path / "b", count=40)
+    two = make(tmp_path / "b", count=400)
 
     for name in ("all.nq.gz", "all.ttl.gz"):
         assert lines(one.path / "dumps" / name) == lines(two.path / "dumps" / name)
+
+
+def test_lines_are_sorted_however_they_are_cut(tmp_path: Path) -> None:
+    sorter = LineSorter(tmp_path, run_bytes=1)
+    for part in (b"b\na", b"", b"a", b"\n", b"c\nab\n"):
+        sorter.write(part)
+
+    assert list(sorter.sorted()) == [b"aa\n", b"ab\n", b"b\n", b"c\n"]
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_ontology_is_not_part_of_the_merge(tmp_path: Path) -> None:
@@ -159,6 +174,15 @@ def test_a_failed_build_leaves_nothing(tmp_path: Path) -> None:
         raise ZeroDivisionError
 
     assert names(tmp_path) == []
+
+
+def test_what_a_killed_build_left_is_cleared_before_the_next(tmp_path: Path) -> None:
+    left = tmp_path / "releases" / ".staging-1"
+    left.mkdir(parents=True)
+    (left / "file").touch()
+
+    with releases.staging(tmp_path):
+        assert not left.exists()
 
 
 @pytest.mark.parametrize("error", [

@@ -9,6 +9,7 @@ import pytest
 from kg.errors import ReleaseError
 from kg.iris import Ref
 from kg.search import Document, Index, build
+from kg.search.cutting import cut
 
 TEXTS: dict[str, dict[str, list[str]]] = {
     "wave": {
@@ -18,7 +19,10 @@ TEXTS: dict[str, dict[str, list[str]]] = {
     "todaiji": {"title": ["Bell of Tōdai-ji", "東大寺の鐘"], "number": ["1975.268.443"]},
     "dong-son": {"title": ["Trống đồng Đông Sơn"], "museum": ["Bảo tàng Lịch sử"]},
     "buddha": {"title": ["พระพุทธรูปปางมารวิชัย", "금동미륵보살반가사유상"]},
-    "bowl": {"title": ["Weißgraue Schale"], "other": ["Given by a friend of Hokusai"]},
+    "bowl": {
+        "title": ["Weißgraue Schale"], "other": ["Given by a friend of Hokusai"],
+        "number": ["1975.268.4431"],
+    },
     "shiva": {"title": ["शिव नटराज", "வேல்"], "number": ["JP184"]},
     "lamp": {"title": ["مِصباح مُمَلَّك", "چراغ"]},
     "two": {"title": ["山水", "花鳥"]},
@@ -73,6 +77,35 @@ def test_a_title_counts_more_than_a_maker_and_that_more_than_the_rest(index: Ind
     assert found(index, "hokusai") == ["hokusai", "wave", "bowl"]
 
 
+@pytest.mark.parametrize(("more", "less"), [
+    ("title", "maker"), ("title", "museum"), ("maker", "other"), ("museum", "other"),
+])
+def test_a_field_counts_more_than_another(tmp_path: Path, more: str, less: str) -> None:
+    documents = [
+        Document(Ref("object", "z"), {more: ["word"], less: ["none"]}),
+        Document(Ref("object", "a"), {more: ["none"], less: ["word"]}),
+    ]
+    build(tmp_path / "s", documents)
+
+    assert found(Index.open(tmp_path / "s"), "word") == ["z", "a"]
+
+
+@pytest.mark.parametrize(("text", "pieces"), [
+    ("नटराज", [["नटराज"]]),
+    ("time江戸time", [["time", "江", "戸", "time"]]),
+    ("พระ", [["พ", "ร", "ะ"]]),
+    ("한국", [["한", "국"]]),
+    ("「花」、鳥", [["花", "鳥"]]),
+    (f"{'a' * 100}-b", [["a" * 64, "b"]]),
+])
+def test_a_text_is_cut_by_script(text: str, pieces: list[list[str]]) -> None:
+    assert list(cut(text)) == pieces
+
+
+def test_only_the_first_words_of_a_long_text_count(index: Index) -> None:
+    assert found(index, f"wave{' ' * 600}bowl") == ["wave"]
+
+
 def test_kinds_restrict_the_answer(index: Index) -> None:
     assert found(index, "hokusai", "object") == ["wave", "bowl"]
     assert found(index, "hokusai", "maker", "museum") == ["hokusai"]
@@ -82,8 +115,8 @@ def test_kinds_restrict_the_answer(index: Index) -> None:
     ("JP1847", ["wave"]),
     ("jp 1847", ["wave"]),
     ("JP184", ["shiva", "wave"]),
-    ("1975.268.443", ["todaiji"]),
-    ("1975.268", ["todaiji"]),
+    ("1975.268.443", ["todaiji", "bowl"]),
+    ("1975.268", ["bowl", "todaiji"]),
     ("hokusai JP1847", ["wave"]),
     ("268", []),
 ])

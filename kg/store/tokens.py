@@ -49,7 +49,7 @@ def tokens(sparql: str) -> Iterator[Token]:
 def where_start(sparql: str) -> int:
     """The place just inside the brace that opens the WHERE group of a query without a tail VALUES.
 
-    >>> where_start("CONSTRUCT { ?a ?b ?c } WHERE { ?a ?b ?c }")
+    >>> where_start("CONSTRUCT { ?a ?b ?c } WHERE { ?a ?b ?c { SELECT * {} } }")
     30
     """
     depth, found = 0, -1
