@@ -20,8 +20,8 @@ Row = dict[str, Term]
 Made = TypeVar("Made")
 
 _ROWS_KEPT = 4096
-_LISTS_KEPT = 64
-"""Short answers, and lists that may name every work there is."""
+_LISTS_KEPT = 4096
+"""Short answers, and lists, which may name every work there is: those hold each IRI but once."""
 
 
 class Opened:
@@ -35,6 +35,7 @@ class Opened:
         self._guard = threading.Lock()
         self._evaluator: Evaluator | None = None
         self._made: dict[str, object] = {}
+        self._iris: dict[Iri, Iri] = {}
         self._rows = lru_cache(maxsize=_ROWS_KEPT)(self._select)
         self._lists = lru_cache(maxsize=_LISTS_KEPT)(self._column)
 
@@ -105,7 +106,8 @@ class Opened:
         self, name: str, variable: str, parameters: tuple[tuple[str, Term], ...]
     ) -> tuple[Iri, ...]:
         found = (row.get(variable) for row in self._select(name, parameters))
-        return tuple(dict.fromkeys(term for term in found if isinstance(term, Iri)))
+        once = self._iris.setdefault
+        return tuple(dict.fromkeys(once(term, term) for term in found if isinstance(term, Iri)))
 
     def _select(self, name: str, parameters: tuple[tuple[str, Term], ...]) -> tuple[Row, ...]:
         terms: dict[str, Any] = dict(parameters)  # names a query declares, never limit or offset
