@@ -1,4 +1,4 @@
-"""Museums' exports that differ in little but the names of their fields: one machine, five museums."""
+"""Museums' exports that differ in little but the names of fields: one machine, five museums."""
 
 from __future__ import annotations
 

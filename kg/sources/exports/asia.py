@@ -1,6 +1,6 @@
 """What is of Asia: the words museums use for where makers come from, as places of ours.
 
-Asia is the region of that name in the United Nations' M49 list, with Western Asia and without Russia.
+Asia is the region of that name in the United Nations' list M49: with Western Asia, without Russia.
 """
 
 from __future__ import annotations
@@ -24,18 +24,6 @@ DEMONYMS = MappingProxyType({
     "southern iranian": "Iran",
 })
 """Adjectives of Asia by the names of their places."""
-
-_COUNTRIES = frozenset(
-    "ae af am az bd bh bn bt cn cy ge hk id il in iq ir jo jp kg kh kp kr kw kz la lb lk mm mn mo "
-    "mv my np om ph pk ps qa sa sg sy th tj tl tm tr tw uz vn ye".split())
-_REGIONS = frozenset({"korea", "tibet", "central-asia", "eastern-central-asia", "bengal",
-                      "gandhara"})
-"""Places of ours that lie in no single country."""
-
-
-def in_asia(scope: str) -> bool:
-    """Whether a place that stands for a culture (`country:jp`, `korea`) is in Asia."""
-    return scope.removeprefix("country:") in _COUNTRIES or scope in _REGIONS
 
 
 def of_asia(nationality: str) -> bool:

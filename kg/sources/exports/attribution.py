@@ -59,7 +59,7 @@ class Attributions:
         return self._makers.key(party)
 
     def _unidentified(self, culture: str, place: tuple[str, ...]) -> str:
-        keys = self._places.read(culture_place(culture)) or place
+        keys = self._places.read(culture_place(culture) or culture) or place
         scope = self._places.scope(keys)
         name = self._places.name(scope) if scope else ""
         return self._catalogue.add("makers", unidentified_row(name))

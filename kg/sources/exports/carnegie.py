@@ -1,4 +1,4 @@
-"""Carnegie Museum of Art, Pittsburgh: JSON Lines; sizes in inches, unknown makers by nationality."""
+"""Carnegie Museum of Art, Pittsburgh: JSON Lines; sizes in inches, `unknown Chinese` makers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _HEADING = {
     "rights": "The museum has dedicated its data to the public domain (CC0 1.0); the pictures they "
               "link to are not covered.",
     "source_url": "https://github.com/cmoa/collection",
-    "source_date": "2017-03-17",
+    "source_date": "2017-03-15",
     "selection": "Works whose first maker the museum calls by a nationality of Asia, first (two "
                  "thirds at most) those on view in the galleries when it published its data, then "
                  "by fullness of the record and spread over kinds, cultures and centuries; at most "
@@ -27,8 +27,8 @@ _HEADING = {
 _UNKNOWN = re.compile(r"^unknown (?P<culture>.+)$")
 _NO_MAKER = frozenset({"Asia Minor", "Indian School"})
 """Names in the file that say where a work is from, not who made it."""
-_PUBLISHING = re.compile(r"publish|print(?:er|maker)|editor|retail|commission|collaborat|modelmaker",
-                         re.I)
+_PUBLISHING = re.compile(r"publish|print(?:er|maker)|editor|retail|commission|collaborat"
+                         r"|modelmaker", re.I)
 _NOT_MAKING = re.compile(r"retail|commission|modelmaker", re.I)
 _QUALIFIERS = frozenset({"possibly by", "probably by", "attributed to", "manner of", "after",
                          "school of"})
@@ -46,8 +46,9 @@ _KINDS = {
 def export(folder: Path) -> Export:
     """The export; its folder holds nothing else that is needed."""
     return Export(
-        keeper="carnegie-museum-of-art", short="carnegie", source="Carnegie Museum of Art, Collection Dataset",
-        heading=_HEADING, parties=_parties, left_out=_left_out, id=lambda record: record["id"],
+        keeper="carnegie-museum-of-art", short="carnegie",
+        source="Carnegie Museum of Art, Collection Dataset", heading=_HEADING, parties=_parties,
+        left_out=_left_out, id=lambda record: record["id"],
         kinds=_KINDS, kind_words=lambda record: [record["classification"]],
         years=("creation_date_earliest", "creation_date_latest"),
         period_words=lambda record: [record["creation_date"] or "", _culture(record)],
@@ -58,7 +59,7 @@ def export(folder: Path) -> Export:
             "record": "id", "source_url": "web_url", "inventory_number": "accession_number",
             "title@en": "title", "kind_text@en": "classification", "keeper_text@en": "department",
             "made_text@en": "creation_date", "medium_text@en": "medium",
-            "dimensions_text@en": _sizes, "credit_text@en": "credit_line",
+            "dimensions_text@en": _numbers, "credit_text@en": "credit_line",
             "acquired": "date_acquired", "image_url": _image})
 
 
@@ -67,6 +68,13 @@ def _sizes(record: Record) -> str:
     sides = [(letter, record[f"item_{side}"]) for letter, side in
              (("H", "height"), ("W", "width"), ("depth", "depth"), ("Diam", "diameter"))]
     return "; ".join(f"{letter}: {value} in." for letter, value in sides if value)
+
+
+def _numbers(record: Record) -> str:
+    """The same as the museum's file has them."""
+    sides = [(f"item_{side}", record[f"item_{side}"])
+             for side in ("height", "width", "depth", "diameter")]
+    return ", ".join(f"{name} {value}" for name, value in sides if value)
 
 
 def _image(record: Record) -> str:

@@ -1,8 +1,8 @@
 """Which works of an export are taken, by a rule that always gives the same ones.
 
-Works that the museum itself had on view come first, but make up two thirds at most: prints, scrolls
-and textiles are rarely shown. Then those with the fuller records, and among equals whatever is least
-like what has been taken already in kind, place, century, and maker.
+Works that the museum itself had on view come first, but make up two thirds at most: prints,
+scrolls and textiles are rarely shown. Then those with the fuller records, and among equals whatever
+is least like what has been taken already in kind, place, century, title and maker.
 """
 
 from __future__ import annotations

@@ -8,12 +8,14 @@ from contextlib import suppress
 from kg.values.date_parts import year_edtf
 from kg.values.date_words import read_date_words
 
-_LATER = re.compile(r",? (?:printed|reprinted|remade|partly remade|digitised|migrated|revised|made|"
-                    r"reconstructed|reproduced|published|exhibited)\b.*$|\(manufactured[^)]*\)", re.I)
+_LATER = re.compile(
+    r",? (?:printed|reprinted|remade|partly remade|digitised|migrated|revised|made|reconstructed"
+    r"|reproduced|published|exhibited)\b.*$|\(manufactured[^)]*\)", re.I)
 _FIRST = re.compile(r"^(?:designed|photographed|drawn|constructed|between) ", re.I)
 _HYPHEN = re.compile(r"(?<!mid)(?<!early)(?<!late)(?<=[\w.’']) ?- ?"
                      r"(?=(?:(?:early|mid|late) )?(?:c\. ?|circa )?\d)", re.I)
-_SIX = re.compile(r"(?P<first>-?\d{1,4})(?:-\d\d-\d\d)?")
+_YEAR = re.compile(r"(?P<year>-?\d{1,4})(?P<eve>-12-[23]\d)?(?:-\d\d-\d\d)?")
+_GREGORIAN = 1583
 
 
 _NONE = re.compile(r"^(?:not dated|undated|no date|date (?:not known|unknown))$", re.I)
@@ -64,10 +66,12 @@ def _years(first: str, last: str) -> str:
 
 def _year(text: str) -> int | None:
     """An astronomical year from the museums' -206 for 206 B.C.; 0 stands for no year."""
-    found = _SIX.fullmatch(text.strip().removesuffix(".0"))
-    year = int(found["first"]) if found else 0
+    found = _YEAR.fullmatch(text.strip().removesuffix(".0"))
+    year = int(found["year"]) if found else 0
     if year == 0:
         return None
+    if found and found["eve"] and 0 < year < _GREGORIAN:
+        return year + 1  # 1 January of the next year, in software that knows no Julian calendar
     return year + 1 if year < 0 else year
 
 

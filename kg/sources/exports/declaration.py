@@ -47,10 +47,12 @@ class Party:
 class Export:
     """One museum's export.
 
-    short: what a key ends in where another maker has it. columns: the museum's fields that are kept as they are, by our column. kinds: the museum's words
-    for kinds of object by our concept keys, where the labels in `concepts.csv` do not have them.
-    years: the first and last year of making. on_view: where in the museum a work was shown.
-    told: whether the museum has more to say of a work than its bare data. left_out: why a record is none for this collection, "" if it is.
+    short: what a key ends in where another maker has it. columns: the museum's fields that are kept
+    as they are, by our column. kinds: the museum's words for kinds of object by our concept keys,
+    where the labels in `concepts.csv` do not have them. years: the first and last year of making.
+    on_view: where in the museum a work was shown. told: whether the museum has more to say of a
+    work than its bare data. left_out: why a record is none for this collection, "" if it is.
+    wholes: the same by id, for what only all records together show.
     """
 
     keeper: str

@@ -18,7 +18,7 @@ _HEADING = {
     "rights": "The museum licenses its collection metadata under Creative Commons Attribution 3.0 "
               "Unported (CC BY 3.0).",
     "source_url": "https://github.com/IMAmuseum/ima-collection",
-    "source_date": "2021-09-30",
+    "source_date": "2012-08-10",
     "selection": "Works that the museum gives a dynasty or period of Asia, first (two thirds at "
                  "most) those on view in the galleries when it published its data, then by "
                  "fullness of the record and spread over kinds, periods and centuries; at most 60.",
@@ -38,7 +38,8 @@ _UNKNOWN = re.compile(r"^(?:Unknown|Anonymous|Unidentified)\b", re.I)
 def export(folder: Path) -> Export:
     """The export; its folder holds nothing else that is needed."""
     return Export(
-        keeper="indianapolis-museum-of-art", short="indianapolis", source="Indianapolis Museum of Art, collection metadata",
+        keeper="indianapolis-museum-of-art", short="indianapolis",
+        source="Indianapolis Museum of Art, collection metadata",
         heading=_HEADING, parties=_parties, left_out=_left_out, wholes=_wholes,
         id=lambda record: str(record["irn"]), kind_words=lambda record: (),
         period_words=lambda record: [*_eras(record), *(record["cultures"] or ()),

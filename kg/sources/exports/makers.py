@@ -1,4 +1,4 @@
-"""Parties as makers: one maker once, by the museum's own id or a shared one, never by name alone."""
+"""Parties as makers: one maker once, by the museum's own id or a shared one, never by name."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class Makers:
             "source_url": self._url})
 
     def _free_key(self, row: Row) -> str:
-        """A key from the name; with the source's name behind it where another maker has that key."""
+        """A key from the name, with the source's behind it where another maker has that key."""
         key = slug(row["name@en"]) or f"{self._suffix}-{slug(row['source'])}"
         year = re.search(r"\d{4}", row.get("born") or row.get("active") or "")
         tries = [key, f"{key}-{self._suffix}",

@@ -32,7 +32,8 @@ _KINDS = {
     "Bamboo work": "bamboo-carving", "Accessories": "", "Ceremonial Objects": "",
     "Tools, Equipment and Utilitarian Objects": "", "Dolls, Toys and Games": "",
 }
-_UNKNOWN = re.compile(r"^(?:(?:Artist|Maker) )?(?:Unknown|Unidentified|Anonymous)\b\s*(?P<culture>.*)$", re.I)
+_UNKNOWN = re.compile(r"^(?:(?:Artist|Maker) )?(?:Unknown|Unidentified|Anonymous)\b\s*"
+                      r"(?P<culture>.*)$", re.I)
 
 
 def export(folder: Path) -> Export:
@@ -42,7 +43,8 @@ def export(folder: Path) -> Export:
         source="Minneapolis Institute of Art, collection data", heading=_HEADING,
         parties=_parties, left_out=_left_out, id=_id, kinds=_KINDS, kind_words=_kinds,
         period_words=lambda record: [record["dated"], record["style"], record["culture"]],
-        told=lambda record: bool(record["text"].strip()), sizes="dimension", clean=lambda text: clean(html.unescape(text)),
+        told=lambda record: bool(record["text"].strip()), sizes="dimension",
+        clean=lambda text: clean(html.unescape(text)),
         on_view=lambda record: record["room"] if _shown(record) else "",
         columns={
             "record": _id, "source_url": "id", "inventory_number": "accession_number",

@@ -15,8 +15,8 @@ _HEADING = {
     "contributor": "M+, Hong Kong",
     "museum": "m-plus",
     "licence": "http://creativecommons.org/publicdomain/zero/1.0/",
-    "rights": "The museum has placed its data in the public domain (CC0 1.0); pictures are not part "
-              "of them.",
+    "rights": "The museum has placed its data in the public domain (CC0 1.0); pictures are not "
+              "part of them.",
     "source_url": "https://github.com/mplusmuseum/collection-data",
     "source_date": "2025-01-09",
     "selection": "Single works by makers of Asia, chosen by this project for full records and for "
@@ -24,12 +24,16 @@ _HEADING = {
     "citation": "M+ Museum, Hong Kong, collection data, "
                 "https://github.com/mplusmuseum/collection-data",
 }
-_NOT_MAKING = frozenset({"Subject", "Archive Creator", "Commissioned by", "Organiser", "Translator"})
+_NOT_MAKING = frozenset({"Subject", "Archive Creator", "Commissioned by", "Organiser",
+                         "Translator"})
+_UNKNOWN = re.compile(r"^(?:Unknown|Unidentified|Anonymous)\b"
+                      r"(?: \((?:mainland )?(?P<where>[^)]*)\))?")
 _KINDS = {
     "Photography": "photograph", "Craft Object": "craft-object", "Sound": "sound-work",
     "Archival Documentation": "", "Architectural Fragment": "architectural-fragment",
     "Signage": "sign", "Ephemera": "ephemera", "Multiple": "multiple", "Maquette": "maquette",
-    "Architectural Photography": "photograph", "Ink Art": "ink-art", "Architectural Drawing": "drawing",
+    "Architectural Photography": "photograph", "Ink Art": "ink-art",
+    "Architectural Drawing": "drawing",
     "Design Drawing": "drawing", "Book/Periodical": "book", "Digital": "digital-work",
     "Textile": "textile-work", "Lighting": "lighting-device", "Video": "video",
     "Video Installation": "video-installation", "Animation": "animation", "Film": "film",
@@ -59,8 +63,9 @@ def export(folder: Path) -> Export:
         return ""
 
     return Export(
-        keeper="m-plus", short="mplus", source="M+, collection data", heading=_HEADING, parties=parties,
-        left_out=left_out, told=lambda record: bool(record.get("images")), id=lambda record: str(record["id"]), most=250, kinds=_KINDS,
+        keeper="m-plus", short="mplus", source="M+, collection data", heading=_HEADING,
+        parties=parties, left_out=left_out, told=lambda record: bool(record.get("images")),
+        id=lambda record: str(record["id"]), most=250, kinds=_KINDS,
         kind_words=lambda record: record["classification"]["category"]["en"] or (),
         years=("beginDate", "endDate"), sizes="dimension.en",
         columns={
@@ -75,13 +80,17 @@ def _both(column: str, field: str) -> dict[str, str]:
 
 
 def _party(maker: Record, role: Mapping[str, str]) -> Party:
+    said = {"en": f"{maker['name'].strip()} ({role['en']})",
+            "zh-Hant": f"{maker['nameTC'].strip()}（{role['zh-hant']}）"}
+    if unknown := _UNKNOWN.match(maker["name"]):
+        return Party(unknown=True, culture=unknown["where"] or "", said=said)
     name, chinese = maker["name"].strip(), maker["nameTC"].strip()
     life = maker["displayBio"].strip()
     founded = re.match(r"established\b", life)
+    nationality = {"en": maker["nationality"], "zh-Hant": maker["nationalityTC"]}
     known = maker["nationality"] not in ("", "Research Needed")
     return Party(
         id=maker["id"], names={"en": name} | ({"zh-Hant": chinese} if chinese != name else {}),
-        said={"en": f"{name} ({role['en']})", "zh-Hant": f"{chinese or name}（{role['zh-hant']}）"},
-        role=role["en"], group=maker["type"] != "Individual", life=life,
+        said=said, role=role["en"], group=maker["type"] != "Individual", life=life,
         born=maker["beginDate"] if founded else "", died=maker["endDate"] if founded else "",
-        nationality={"en": maker["nationality"], "zh-Hant": maker["nationalityTC"]} if known else {})
+        nationality=nationality if known else {})

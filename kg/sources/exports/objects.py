@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.sources.catalogue import Catalogue
 from kg.sources.exports.asia import culture_place
@@ -31,8 +32,8 @@ _PRINT = re.compile(r"\bprint$", re.I)
 _FROM_TITLE = "Kind of object read from the title or the medium: the museum's record names none."
 _FROM_PERIOD = "Place of making inferred from the period, which is certain of the culture only: " \
                "the museum's record names no place."
-_FROM_MAKER = "Place of making read from the museum's words for the unidentified maker; its record " \
-              "names no place, so the country is likely rather than certain."
+_FROM_MAKER = "Place of making read from the museum's words for the unidentified maker: its " \
+              "record has no field for places, so the country is likely rather than certain."
 
 
 class Objects:
@@ -104,7 +105,7 @@ class Objects:
         return {"material": join_list(medium.materials), "technique": join_list(medium.techniques)}
 
     def _making(self, record: Record, row: Row) -> Row:
-        """Place and period, then the makers, whose culture may be all that is known of the place."""
+        """Place and period, then the makers, whose culture may be all that says the place."""
         text = row.get("place_text@en", "")
         parties = self._export.parties(record)
         culture = next((one.culture for one in parties if one.unknown and one.culture), "")
@@ -138,5 +139,5 @@ class Objects:
         return {"selection": "from-open-data"}
 
 
-def _origin(parties: tuple[Party, ...] | list[Party]) -> str:
+def _origin(parties: Sequence[Party]) -> str:
     return next((one.nationality.get("en", "") or one.culture for one in parties), "")

@@ -1,4 +1,4 @@
-"""Sizes in the words museums use: `support: 498 x 699 mm`, `H: 6 3/4 in.`, `5 x 7 in. (12.7 x 17.8 cm)`.
+"""Sizes in museums' words: `support: 498 x 699 mm`, `H: 6 3/4 in.`, `5 x 7 in. (12.7 x 17.8 cm)`.
 
 Height comes before width before depth where none is named, as these museums write it. Inches become
 centimetres, rounded to a millimetre; where the museum gives both, its own metric values are taken.
@@ -17,7 +17,8 @@ from kg.values.dimensions import format_dimensions
 _NUMBER = r"(?:\d+[ -]\d+/\d+|\d+/\d+|\d+(?:\.\d+)?)"
 _NAME = r"(?:diameter|diam|height|width|depth|length|thickness|h|w|d|l)"
 _VALUE = rf"(?:{_NAME}\b\.?:? ?)?{_NUMBER}(?: ?(?:cm|mm))?(?: ?\(?{_NAME}\b\.?\)?)?"
-_METRIC = re.compile(rf"\((?P<values>{_VALUE}(?: ?[x×] ?{_VALUE})*) ?(?P<unit>cm|mm|m)\b\.?\)", re.I)
+_METRIC = re.compile(rf"\((?P<values>{_VALUE}(?: ?[x×] ?{_VALUE})*) ?(?P<unit>cm|mm|m)\b\.?\)",
+                     re.I)
 _PLAIN = re.compile(rf"(?P<values>{_VALUE}(?: *[x×] *{_VALUE})*) ?(?P<unit>inches|in|cm|mm|m)\b\.?"
                     rf"(?: ?\((?P<after>{_NAME})\.?\))?", re.I)
 _LETTER = re.compile(rf"\b(?P<letter>{_NAME})\b\.?:? *(?={_NUMBER})", re.I)
@@ -100,7 +101,8 @@ def _value(side: str, unit: str) -> Decimal:
     text = found[0] if found else "0"
     number = sum(Fraction(one) for one in re.split(r"[ -]", text))
     exact = Decimal(number.numerator) / Decimal(number.denominator) * _CM.get(unit, Decimal(1))
-    if unit in _CM or unit == "cm" and "." in text and len(text.partition(".")[2]) > 1:
+    finer = unit == "cm" and len(text.partition(".")[2]) > 1
+    if unit in _CM or finer:
         return exact.quantize(Decimal("0.1"), ROUND_HALF_UP)
     return Decimal(text)
 

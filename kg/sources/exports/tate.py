@@ -1,4 +1,4 @@
-"""Tate: JSON Lines; works by makers born in Asia, of whom many were British: those are named here."""
+"""Tate: JSON Lines; works by makers born in Asia. Those who were British are named here."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _HEADING = {
     "rights": "Tate has dedicated its metadata to the public domain (CC0 1.0); pictures are not "
               "part of them.",
     "source_url": "https://github.com/tategallery/collection",
-    "source_date": "2014",
-    "selection": "Works by makers born in Asia, without those born there to families from elsewhere, "
-                 "chosen by this project for full records and for spread over kinds, makers and "
-                 "decades; at most 60.",
+    "source_date": "2014-10-27",
+    "selection": "Works by makers born in Asia, without those born there to families from "
+                 "elsewhere, chosen by this project for full records and for spread over kinds, "
+                 "makers and decades; at most 60.",
     "citation": "Tate, The Tate Collection, metadata, https://github.com/tategallery/collection",
 }
 BORN_ABROAD = frozenset({
@@ -42,7 +42,8 @@ def export(folder: Path) -> Export:
     """The export; its folder holds nothing else that is needed."""
     return Export(
         keeper="tate", short="tate", source="Tate, The Tate Collection, metadata", heading=_HEADING,
-        parties=_parties, left_out=_left_out, told=lambda record: bool(record["subjectCount"]), id=lambda record: str(record["id"]), kinds=_KINDS,
+        parties=_parties, left_out=_left_out, kinds=_KINDS,
+        told=lambda record: bool(record["subjectCount"]), id=lambda record: str(record["id"]),
         kind_words=_kinds, years=("dateRange.startYear", "dateRange.endYear"), sizes="dimensions",
         columns={
             "record": "id", "source_url": "url", "inventory_number": "acno", "title@en": "title",
