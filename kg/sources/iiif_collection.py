@@ -74,7 +74,7 @@ def import_iiif(source: Path, to: Path, whole: Whole, *, most: int = 0,
     _check(source, catalogue, whole)
     report = ImportReport()
     every = list(read_manifests(source, canonical_tag(whole.language)))
-    names = _records([one.address for one in every])
+    names = _records([one.address for one in every if one.address.startswith("http")])
     fit = _fit([one for one in every if not whole.part or f"/{whole.part}/" in one.address],
                names, report)
     chosen = choose([Candidate(one.place, False, 0, (("series", series(one)),)) for one in fit],
@@ -172,7 +172,7 @@ def _fit(manifests: list[Manifest], names: dict[str, str],
         if one.address in fit:
             reason = "a second manifest with this address"
         if reason:
-            report.skip(one.place, names[one.address], reason)
+            report.skip(one.place, names.get(one.address, one.address), reason)
         else:
             fit[one.address] = one
     return list(fit.values())
