@@ -15,6 +15,7 @@ from endpoint.naming import naming
 from endpoint.opened import Opened
 from endpoint.panels import panels, works
 from endpoint.record import Record
+from endpoint.sharing import describe_path
 from endpoint.strip import Strip, strip
 from endpoint.threads import threads
 from endpoint.work import Work
@@ -62,6 +63,7 @@ def _work(opened: Opened, said: Description) -> dict[str, Any]:
         "kinds": [opened.show.iri(kind) for kind in work.kinds()],
         "facts": work.facts(),
         "pictures": work.pictures(),
+        "query": describe_path(said.iri),
         "museum_pages": work.pages(),
         "reuse": work.reuse(),
         "threads": threads(opened, said.iri, work),

@@ -46,3 +46,8 @@ def runnable(opened: Opened, name: str, parameters: Mapping[str, Term]) -> str:
 def query_path(opened: Opened, name: str, /, **parameters: Term) -> str:
     """The path of the query page with that text in it."""
     return "/sparql?" + urlencode({"query": runnable(opened, name, parameters)})
+
+
+def describe_path(thing: Iri) -> str:
+    """The path of the query page that asks for all that is said of a thing itself."""
+    return "/sparql?" + urlencode({"query": f"DESCRIBE {written(thing)}"})
