@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
-Progress = Callable[[str, int, int], None]
-"""Called with a stage's name, how many are done, and of how many (0 where unknown)."""
+_SHOWN = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +39,23 @@ class ImportReport:
         """Counts words that could not be read as more than words."""
         self.unread.setdefault(column, Counter())[words] += 1
 
+    def __str__(self) -> str:
+        """What a person wants to know first: works mapped, rows left out by reason, new rows."""
+        lines = [f"{self.mapped:,} works mapped"]
+        if self.passed_over:
+            lines.append(f"{self.passed_over:,} works passed over: not of those asked for")
+        lines += [f"{count:,} rows left out: {reason}"
+                  for reason, count in self.reasons().most_common()]
+        lines += [f"{count:,} new rows in {table}.csv" for table, count in self.added.items()]
+        lines += [f"{words.total():,} works whose {column} stays in words, as: {_first(words)}"
+                  for column, words in self.unread.items()]
+        return "\n".join(lines)
+
     def reasons(self) -> Counter[str]:
         """How many rows were left out, by reason."""
         return Counter(row.reason for row in self.left_out)
 
 
-def silent(stage: str, done: int, total: int) -> None:
-    """Progress for those who do not look."""
+def _first(words: Counter[str]) -> str:
+    text = words.most_common(1)[0][0]
+    return text if len(text) <= _SHOWN else text[:_SHOWN - 1] + "…"

@@ -1,9 +1,9 @@
 """Museum date words in English, read as EDTF: `ca. 1763`, `late 11th century B.C.`, `1704–9`.
 
-Decisions, all as the Metropolitan Museum's own begin and end years have them: a century runs from
-00 to 99; `early`, `mid-` and `late` are its thirds (00–33, 34–66, 67–99), halves and quarters what
-they say, its beginning and end the first and last tenth. Before our era a century runs the same way
-in astronomical years (year 0 is 1 B.C.): the 5th century B.C. is -0499/-0400. Several dates in one
+Decisions, from the Metropolitan Museum's own begin and end years: a century runs from 00 to 99;
+`early`, `mid-` and `late` are its thirds (00–33, 34–66, 67–99), as are its beginning and end, and
+halves and quarters are what they say. Before our era a century runs the same way in astronomical
+years (year 0 is 1 B.C.): the 5th century B.C. is -0499/-0400. Several dates in one
 text give the span that holds them all. What is open at one end (`before 1460`, `or later`) is not a
 date here, since only the museum knows how far it reaches: such words raise ValueError.
 """
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.values.date_parts import MONTHS, Unit, unit_of, year_edtf
@@ -72,7 +73,7 @@ def read_date_words(words: str) -> str:
     ('-0832/-0766', '1704/1709')
     """
     text = _INTRODUCTION.sub("", _SPURIOUS.sub("", _plain(words)))
-    if not any(character.isdigit() for character in text):
+    if not re.search(r"\d", text):
         raise ValueError(f"{words!r} names no year and no century")
     if _OPEN.search(text):
         raise ValueError(f"{words!r} is open at one end")
@@ -109,16 +110,16 @@ def _part(part: str, whole: str) -> _Span | None:
         span = _fine(candidate) or _range(candidate)
         if span is not None:
             return _marked(span, uncertain) if uncertain else span
-    if any(character.isdigit() for character in text):
+    if re.search(rf"\d|{_MONTH}", text, re.I):
         raise ValueError(f"{whole!r}: {part.strip()!r} is not a date that can be read")
     return None
 
 
 def _without_asides(text: str) -> str:
     """Brackets go, unless they hold the only date: `Banshan phase (ca. 2650–2350 B.C.)`."""
-    outside = _ASIDE.sub(" ", text)
-    if not any(character.isdigit() for character in outside):
-        outside = " ".join(_ASIDE.findall(text)).strip("()[]")
+    outside, asides = _ASIDE.sub(" ", text), " ".join(_ASIDE.findall(text))
+    if not re.search(r"\d", outside) and re.search(r"\d", asides):
+        outside = asides.strip("()[]")
     outside = _ANIMAL.sub("", _EDITION.sub("", re.sub(r"\s+", " ", outside).strip(" ,.:'\"“”")))
     return outside.strip(" ,")
 
@@ -129,7 +130,7 @@ def _candidates(text: str) -> list[str]:
     tails = []
     for i, piece in enumerate(pieces):
         tails.append(_INTRODUCTION.sub("", _LUNAR.sub("", ", ".join(pieces[i:]))))
-        if any(character.isdigit() for character in piece) and not _LUNAR.match(piece + " "):
+        if re.search(r"\d", piece) and not _LUNAR.match(piece + " "):
             break  # a date would be dropped in silence
     return tails
 
@@ -155,6 +156,8 @@ def _range(text: str) -> _Span | None:
             return None
         units.append(unit)
     units.reverse()
+    if len(units) > 2 and _apart(units):
+        raise ValueError("the dates are too far apart to be one date")
     approximate = [bool(_APPROXIMATE.search(side)) for side in sides]
     first, last = units[0], _completed(units[0], units[-1])
     if last.end < first.start and first.before_christ and last.before_christ:
@@ -190,11 +193,15 @@ def _marked(span: _Span, uncertain: bool) -> _Span:
     return replace(span, start_mark=mark[span.start_mark], end_mark=mark[span.end_mark])
 
 
+def _apart(spans: Sequence[Unit | _Span]) -> bool:
+    return any(after.start - before.end > _FAR for before, after in itertools.pairwise(spans))
+
+
 def _around(spans: list[_Span]) -> _Span:
     if len(spans) == 1:
         return spans[0]
     spans = sorted(spans, key=lambda span: span.start)
-    if any(after.start - before.end > _FAR for before, after in itertools.pairwise(spans)):
+    if _apart(spans):
         raise ValueError("the dates are too far apart to be one date")
     first, last = spans[0], max(spans, key=lambda span: span.end)
     return _Span(first.start, last.end, first.start_mark, last.end_mark)

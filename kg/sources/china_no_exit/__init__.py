@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg import resources
+from kg.progress import Progress, silent
 from kg.sources.catalogue import TABLES, Catalogue
 from kg.sources.china_no_exit.objects import Objects
 from kg.sources.china_no_exit.rows import Entry, read_entries
-from kg.sources.importing import ImportReport, Progress, silent
+from kg.sources.importing import ImportReport
 from kg.sources.writing import Row, write_table
 
 _HEAD = """\

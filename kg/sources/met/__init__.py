@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Literal
 
 from kg import resources
+from kg.progress import Progress, silent
 from kg.sources.catalogue import TABLES, Catalogue
-from kg.sources.importing import ImportReport, Progress, silent
+from kg.sources.importing import ImportReport
 from kg.sources.met.heading import write_heading
 from kg.sources.met.museum import add_museum
 from kg.sources.met.objects import Objects

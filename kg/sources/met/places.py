@@ -74,18 +74,19 @@ class Places:
 
     def _shared(self, part: str, culture: str) -> str:
         """`Delhi` of `Northern India, Delhi or Agra region` is in the country named before it."""
-        unnamed = not any(country_code(token) for token in _tokens(part))
+        unnamed = not any(country_code(words) for token in _tokens(part) for words in token)
         return self.country(self._single(culture.partition(",")[0])) if unnamed else ""
 
     def _single(self, culture: str) -> tuple[str, ...]:
         found: list[str] = []
         for token in _tokens(culture):
-            if key := self._names.get(fold(token)):
-                found.append(key)
-            elif code := country_code(token):
-                found.append(f"country:{code}")
+            found += [key for words in token if (key := self._key(words))][:1]
         inner = {above for key in found for above in self._chain(key)[1:]}
         return tuple(dict.fromkeys(key for key in found if key not in inner))
+
+    def _key(self, words: str) -> str:
+        code = country_code(words)
+        return self._names.get(fold(words)) or (f"country:{code}" if code else "")
 
     def _chain(self, key: str) -> list[str]:
         """A place and all it lies within, the outermost last."""
@@ -98,13 +99,12 @@ class Places:
         return chain
 
 
-def _tokens(culture: str) -> list[str]:
-    """The names in culture words, without the hedged ones and without words like `region of`."""
-    tokens: list[str] = []
+def _tokens(culture: str) -> list[list[str]]:
+    """The names in culture words but the hedged ones, each as it stands and without `region of`."""
+    tokens: list[list[str]] = []
     for piece in re.split(r"[(),;]", culture):
         text = piece.strip()
         if not text or _HEDGED.search(text):
             continue
-        tokens += [text, *(bare for bare in [_KINDS_OF_PLACE.sub("", text).strip()]
-                           if bare and bare != text)]
+        tokens.append([text, _KINDS_OF_PLACE.sub("", text).strip()])
     return [] if re.fullmatch(r"[^(]*\(\s*\?\s*\)\s*", culture) else tokens
