@@ -49,6 +49,11 @@ class Facts:
         parts = tuple(part for item in self.items(terms) for part in item.parts)
         return (Item(parts),) if parts else ()
 
+    def types(self, facet: str = "") -> list[Iri]:
+        """Its types, or those that are terms of one facet."""
+        types = self.said.nodes("crm:P2_has_type")
+        return [t for t in types if not facet or self.opened.vocabulary.facet(t) == facet]
+
     def places(self, places: Iterable[Iri]) -> tuple[Item, ...]:
         """Each place with what holds it, up to the country."""
         own = f"{self.said.iri.value}#"
@@ -135,7 +140,8 @@ def maker(f: Facts) -> Sequence[Fact]:
         Fact("Formed", f.when("crm:P95i_was_formed_by")),
         Fact("Ended", f.when("crm:P99i_was_dissolved_by")),
         Fact("Active", f.when("crm:P14i_performed")),
-        Fact("Known as", f.items(f.said.follow("crm:P2_has_type"))),
+        Fact("Nationality", f.items(f.types("nationality"))),
+        Fact("Kind", f.items(t for t in f.types() if t not in f.types("nationality"))),
         Fact("Follows", f.items([
             *f.said.follow("crm:P95i_was_formed_by", influenced),
             *f.said.follow("crm:P14i_performed", influenced),

@@ -45,10 +45,9 @@ class Work:
         self._said = description
         self._facts = Facts(opened, description)
 
-    def kinds(self, facet: str = "object-type") -> list[Iri]:
-        """Its types that are terms of one facet."""
-        types = self._said.nodes(_TYPE)
-        return [t for t in types if self._opened.vocabulary.facet(t) == facet]
+    def kinds(self) -> list[Iri]:
+        """What kinds of work it is."""
+        return self._facts.types("object-type")
 
     def facts(self) -> list[Fact]:
         """What one asks of a work; a fact without a value is left out.
@@ -83,7 +82,7 @@ class Work:
             Fact("Kept at", self._kept()),
             Fact("Acquired", f.when("crm:P24i_changed_ownership_through")),
             Fact("Credit", f.statements("300026687")),
-            Fact("Selected as", f.items(self.kinds("selection"))),
+            Fact("Selected as", f.items(f.types("selection"))),
         )
 
     def makers(self) -> list[Item]:
