@@ -15,7 +15,8 @@ from kg.iris import object_key
 WAVE = object_key("test-museum-of-prints", "P 1")
 THINGS = {
     "object": WAVE, "entity": WAVE, "museum": "test-museum-of-prints", "maker": "test-master",
-    "place": "test-valley", "country": "jp", "period": "edo", "concept": "print", "graph": "awkward",
+    "place": "test-valley", "country": "jp", "period": "edo", "concept": "print",
+    "graph": "awkward",
 }  # fmt: skip
 KINDS = {"entity": "object"}
 NAMES = [n for n in queries.all_names() if n.startswith(("page/", "browse/"))]
