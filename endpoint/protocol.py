@@ -70,12 +70,13 @@ def offered(query: str) -> tuple[Format, ...]:
 
 
 def format_of(asked: Asked, accept: str | None) -> Format | None:
-    """The form of the answer: `format=` before Accept; None where there is no such form."""
+    """The form of the answer: `format=`, a suffix or media type, before Accept; None if unknown."""
     if asked.query is None:
         return None
     forms = offered(asked.query)
     if asked.format:
-        return by_suffix(asked.format, forms) or choose(asked.format, forms)
+        named = by_suffix(asked.format, forms)
+        return named or (choose(asked.format, forms) if "/" in asked.format else None)
     return choose(accept, forms)
 
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-import threading
 from xml.etree import ElementTree
 
 import pyoxigraph as ox
 import pytest
 from flask.testing import FlaskClient
-from werkzeug.exceptions import TooManyRequests
 from werkzeug.test import TestResponse
 
-from endpoint.crowd import Crowd
 from kg.iris import DEFAULT_BASE
 
 SELECT = "SELECT ?o { ?o a crm:E22_Human-Made_Object } ORDER BY ?o LIMIT 3"
@@ -75,6 +72,21 @@ def test_every_result_format_has_the_same_rows(client: FlaskClient) -> None:
         r["o"] for r in csv.DictReader(io.StringIO(get(client, SELECT, format="csv").text))
     ] == rows
     assert tsv == ["?o", *(f"<{row}>" for row in rows)]
+
+
+@pytest.mark.parametrize(
+    ("form", "status", "mimetype"),
+    [
+        ("csv", 200, "text/csv"), ("text/csv", 200, "text/csv"), ("html", 200, "text/html"),
+        ("exe", 406, "text/plain"), ("ttl", 406, "text/plain"), ("image/png", 406, "text/plain"),
+    ],
+)  # fmt: skip
+def test_a_format_that_is_named_beats_the_accept_header(
+    client: FlaskClient, form: str, status: int, mimetype: str
+) -> None:
+    answer = get(client, SELECT, "application/sparql-results+xml, text/plain", format=form)
+
+    assert (answer.status_code, answer.mimetype) == (status, mimetype)
 
 
 def test_every_graph_format_has_the_same_triples(client: FlaskClient) -> None:
@@ -219,26 +231,3 @@ def test_head(client: FlaskClient) -> None:
     answer = client.head("/sparql", query_string={"query": SELECT})
 
     assert (answer.status_code, answer.data) == (200, b"")
-
-
-def test_no_client_takes_every_place() -> None:
-    crowd = Crowd(each=2)
-    inside, leave = threading.Barrier(3), threading.Event()
-
-    def stay() -> None:
-        with crowd.place("greedy"):
-            inside.wait(5)
-            leave.wait(5)
-
-    threads = [threading.Thread(target=stay) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    inside.wait(5)
-    with pytest.raises(TooManyRequests, match="2 queries running already"), crowd.place("greedy"):
-        pass
-    with crowd.place("modest"):
-        leave.set()
-    for thread in threads:
-        thread.join()
-    with crowd.place("greedy"):
-        assert crowd.running("modest") == 0
