@@ -46,6 +46,7 @@ ROWS = {
     "unknown country": ("museums", {"country": "xx"}, "country", "authorities/countries.csv"),
     "country by name": ("museums", {"country": "Japan"}, "country", "Did you mean jp (Japan)?"),
     "unknown town": ("museums", {"place": "atlantis"}, "place", "authorities/places.csv"),
+    "country for a town": ("museums", {"place": "Japan"}, "place", "authorities/places.csv"),
     "museum type": ("museums", {"kind": "era"}, "kind", "one of the facet museum-type"),
     "latitude": ("museums", {"latitude": "91", "longitude": "1"}, "latitude", "-90 to 90"),
     "longitude": ("museums", {"latitude": "1", "longitude": "181"}, "longitude", "-180 to 180"),
@@ -70,6 +71,8 @@ ROWS = {
     "unknown master": ("makers", {"influenced_by": "x"}, "influenced_by", "authorities/makers.csv"),
     "ulan": ("makers", {"ulan": "1"}, "ulan", "Write it as"),
     "place in itself": ("places", {"within": "bad"}, "within", "Correct one of these rows."),
+    "country without its word": ("places", {"within": "Japan"}, "within",
+                                 "Did you mean country:jp (Japan)?"),
     "place in nowhere": ("places", {"within": "country:xx"}, "within", "authorities/countries.csv"),
     "geonames": ("places", {"geonames": "x"}, "geonames", "Write it as"),
     "country key": ("countries", {"key": "JP"}, "key", "Write its ISO 3166-1 code"),
@@ -101,6 +104,8 @@ def test_a_bad_row_is_set_aside_and_told(case: str, tmp_path: Path) -> None:
     assert (fault.path, fault.line, fault.field) == (f"authorities/{name}.csv", 3, field)
     assert remedy in fault.remedy
     assert len(getattr(found, name)) == 1
+    if name == "places" and field == "within" and "country:" in cells[field]:
+        assert fault.value == cells[field]
 
 
 def test_what_refers_to_a_row_set_aside_is_set_aside_too(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ FILES = {
     "UTF-16 without mark": ((HEADER + GOOD).encode("utf-16-le"), 1, "a zero byte means UTF-16",
                             "Save it again"),
     "zero byte": (HEADER.encode() + b"1,a\0b,x\n", 2, "byte 4 of this line is 0x00", "Save"),
+    "zero byte first": (b"\0" + HEADER.encode(), 1, "byte 1 of this line is 0x00", "Save it"),
     "half a surrogate pair": (HEADER.encode() + b"1,\xed\xa0\x80,x\n", 2, "0xED", "Save it again"),
     "cut in a character": (HEADER.encode() + "1,版".encode()[:-1], 2, "byte 3 of this line is 0xE7",
                            "Save it again"),
@@ -77,7 +78,7 @@ def test_a_missing_file_is_a_fault(tmp_path: Path) -> None:
     (data / "contributions/test/objects.csv").unlink()
     works, (fault,) = read(data)
     assert not works
-    assert fault.problem == "is missing"
+    assert (fault.line, fault.problem) == (0, "is missing")
 
 
 ROWS = {
@@ -136,7 +137,7 @@ def test_a_file_that_the_disk_does_not_give_is_a_fault(
     monkeypatch.setattr(tables, "check_encoding", refuse)
     (fault,) = read_objects(data, contribution, known)
     assert isinstance(fault, Fault)
-    assert fault.problem == "cannot be read (Permission denied)"
+    assert (fault.line, fault.problem) == (0, "cannot be read (Permission denied)")
 
 
 def test_memory_does_not_grow_with_a_cell(tmp_path: Path) -> None:

@@ -179,7 +179,8 @@ class Cells:
     def _checked(self, column: Column, text: str) -> str:
         """What a column of this form makes of a text that is not blank."""
         if column.form in REFERENCES:
-            self.references.append(Reference(column.name, _ref(column, text), column.facet))
+            self.references.append(Reference(column.name, _ref(column, text), column.facet,
+                                             column.form == "place"))
         elif column.form in CHECKS:
             return CHECKS[column.form](text)
         elif column.registry:

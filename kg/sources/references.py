@@ -18,16 +18,21 @@ FILES = {"country": "countries"}
 
 
 class Reference(NamedTuple):
-    """A key in a cell; facet is what a concept must be a term for, "" where any will do."""
+    """A key in a cell.
+
+    facet is what a concept must be a term for, "" where any will do; countries says whether a
+    country may stand in place of a place.
+    """
 
     field: str
     ref: Ref
     facet: str = ""
+    countries: bool = False
 
     @property
     def written(self) -> str:
         """The key as the cell has it."""
-        country = self.ref.kind == "country" and self.field != "country"
+        country = self.ref.kind == "country" and self.countries
         return f"country:{self.ref.key}" if country else self.ref.key
 
 
@@ -103,6 +108,6 @@ class Directory:
             if isinstance(record, Concept) and reference.facet not in ("", record.facet):
                 continue
             yield key, record
-        if reference.ref.kind == "place" and reference.field != "town":
+        if reference.ref.kind == "place" and reference.countries:
             for key, country in self._authorities.countries.items():
                 yield f"country:{key}", country
