@@ -32,6 +32,7 @@ from kg.errors import (
     Timeout,
     TooLarge,
 )
+from kg.store.answering import Answering
 from kg.store.evaluator import Evaluator, Limits
 
 BASE = "http://museum.test"
@@ -254,22 +255,26 @@ def count(results: str, body: bytes) -> int:
     if results == "xml":
         return len(ElementTree.fromstring(body).findall(".//{*}result"))
     if results == "csv":
-        return len(list(csv.reader(io.StringIO(body.decode(), newline="")))) - 1
+        return len(list(csv.reader(io.StringIO(body.decode(), newline=""), strict=True))) - 1
     return len(list(ox.parse_query_results(body, ox.QueryResultsFormat.TSV)))
 
 
-AWKWARD = """SELECT ?a ?b { VALUES (?a ?b) {
-  (UNDEF UNDEF) ("},{" 1) ("}},{\\"a\\":{" 2) ("a\\nb\\r\\n\\"c\\",d" <http://x>) (UNDEF 3)
-} }"""
+AWKWARD = {
+    "values like the syntax": """(UNDEF "},{") ("},{" 1) ("}},{\\"a\\":{" 2)
+        ("a\\nb\\r\\n\\"c\\",d" <http://x>) (UNDEF 3)""",
+    "rows without values": "(UNDEF UNDEF) (1 2) (UNDEF UNDEF) (UNDEF UNDEF) (1 UNDEF)",
+}
 
 
+@pytest.mark.parametrize("values", AWKWARD.values(), ids=AWKWARD)
 @pytest.mark.parametrize("results", ["json", "xml", "csv", "tsv"])
 @pytest.mark.parametrize("rows", [0, 1, 2, 3, 4, 5, 6])
-def test_rows_are_counted_and_cut_whole(store: Path, results: str, rows: int) -> None:
-    from kg.store.answering import Answering
-
+def test_rows_are_counted_and_cut_whole(
+    store: Path, values: str, results: str, rows: int
+) -> None:
     question = {
-        "query": AWKWARD, "results": results, "graph": "ttl", "rows": rows, "bytes": 10_000,
+        "query": f"SELECT ?a ?b {{ VALUES (?a ?b) {{ {values} }} }}",
+        "results": results, "graph": "ttl", "rows": rows, "bytes": 10_000,
         "default_graphs": [], "named_graphs": [],
     }
     said, body = Answering(ox.Store.read_only(str(store)), BASE).answer(question)
@@ -360,6 +365,7 @@ def test_the_request_can_name_the_graphs(small: Evaluator) -> None:
     assert number(named, (), ()) == 2000
     assert number(named, (graph,), ()) == 0
     assert number(named, (), (graph,)) == 2000
+    assert number(named, (), (other,)) == 0
     with pytest.raises(SparqlError, match="no IRI"):
         number(query, ("not an iri",), ())
 
@@ -454,6 +460,7 @@ def test_a_store_that_cannot_be_opened_is_a_release_error(tmp_path: Path) -> Non
 ORPHANED = """
 import sys, threading
 from pathlib import Path
+from kg.store.answering import Answering
 from kg.store.evaluator import Evaluator, Limits
 
 evaluator = Evaluator(Path(sys.argv[1]), "http://museum.test", Limits(seconds=1, workers=1))

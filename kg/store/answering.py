@@ -16,7 +16,7 @@ from kg.store.order import triple_key
 from kg.store.rows import ROWS, cut
 
 _SORTED = 10_000
-"""Graphs of up to so many triples are given in order and without repetition."""
+"""Graphs of up to so many triples are given in order."""
 
 _PADDING = "\n" + " " * 24
 """Makes the engine tell the place of a mistake near the end more truly; it reads ahead."""
@@ -117,7 +117,7 @@ def _graph(
     suffix, limit = question["graph"], question["bytes"]
     first = list(islice(found, _SORTED + 1))
     if len(first) <= _SORTED:
-        body = formats.serialize(sorted(set(first), key=triple_key), suffix, own)
+        body = formats.serialize(sorted(first, key=triple_key), suffix, own)
     else:
         body = _streamed(chain(first, found), suffix, limit)
     if len(body) > limit:

@@ -22,9 +22,6 @@ from kg.store.pool import Pool
 from kg.store.process import Unasked, error_of
 from kg.store.rows import ROWS
 
-_TRIES = 3
-"""How many workers may be found dead before that is an error."""
-
 
 class Evaluator:
     """A pool of workers on one store; safe to share between threads. Close it when done."""
@@ -70,7 +67,7 @@ class Evaluator:
 
     def _ask(self, question: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         with self._pool.turn():
-            for _ in range(_TRIES):
+            for _ in range(self.limits.workers + 2):  # all of them may have died idle
                 try:
                     with self._pool.process() as process:
                         return process.ask(question)

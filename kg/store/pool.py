@@ -81,12 +81,8 @@ class Pool:
         return max(1, round(self._limits.seconds / 10))
 
     def _take(self) -> Process:
-        while True:
-            with self._guard:
-                process = self._idle.pop() if self._idle else self._start()
-            if process.fit:
-                return process
-            self._replace(process)
+        with self._guard:
+            return self._idle.pop() if self._idle else self._start()
 
     def _give_back(self, process: Process) -> None:
         with self._guard:
