@@ -228,12 +228,35 @@ def test_a_missing_file_and_a_short_one_are_named(tmp_path: Path) -> None:
         releases.verify(release)
 
 
-def test_with_no_whole_release_every_damage_is_told(tmp_path: Path) -> None:
-    damaged(make(tmp_path, "r1"), "dumps/all.nq.gz")
-    damaged(make(tmp_path, "r2"), "dumps/all.ttl.gz")
+def test_with_no_whole_release_every_damage_is_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    first, second = make(tmp_path, "r1"), make(tmp_path, "r2")
+    damaged(first, "dumps/all.nq.gz")
+    damaged(second, "dumps/all.ttl.gz")
 
-    with pytest.raises(ReleaseError, match=r"r2 is damaged: .*all.ttl.*; release r1 is damaged"):
+    with pytest.raises(ReleaseError, match=r"every release in .* is damaged; run"):
         releases.served(tmp_path)
+    assert "r2 is damaged: dumps/all.ttl.gz" in caplog.text
+    assert "r1 is damaged: dumps/all.nq.gz" in caplog.text
+
+
+def test_a_damaged_release_does_not_push_out_a_whole_one(tmp_path: Path) -> None:
+    first, second = make(tmp_path, "r1"), make(tmp_path, "r2")
+    damaged(second, "dumps/all.nq.gz")
+    third = make(tmp_path, "r3")
+
+    assert (releases.current(tmp_path), releases.previous(tmp_path)) == (third, first)
+
+
+def test_only_a_whole_release_of_the_same_input_need_not_be_built_again(tmp_path: Path) -> None:
+    assert releases.unchanged(tmp_path, "0") is None
+    release = make(tmp_path)
+
+    assert releases.unchanged(tmp_path, "0") == release
+    assert releases.unchanged(tmp_path, "1") is None
+    (release.path / "manifest.json").write_text("{", encoding="utf-8")
+    assert releases.unchanged(tmp_path, "0") is None
 
 
 def test_an_unreadable_manifest_is_damage(tmp_path: Path) -> None:

@@ -63,23 +63,31 @@ def previous(home: Path) -> Release | None:
     return _target(home, "previous")
 
 
+def unchanged(home: Path, digest: str) -> Release | None:
+    """The current release if it was built from this input and is whole, so that none need be built.
+
+    digest is what `input_hash` gives now.
+    """
+    release = current(home)
+    if release is None or not _whole(release) or release.input_hash != digest:
+        return None
+    return release
+
+
 def served(home: Path) -> Release:
-    """The release to serve: the current one if every file of it is whole, else the one before."""
-    problems = []
-    for release in (current(home), previous(home)):
-        if release is None:
-            continue
-        try:
-            verify(release)
-        except DamagedRelease as error:
-            _log.error("%s", error)
-            problems.append(str(error))
-            continue
-        if problems:
-            _log.error("serving the release before, %s", release.path.name)
-        return release
-    none = f"there is no release in {home}; run `vcm build` first"
-    raise ReleaseError("; ".join(problems) or none)
+    """The release to serve: the current one if every file of it is whole, else the one before.
+
+    What is wrong with a damaged one is logged.
+    """
+    there = [release for release in (current(home), previous(home)) if release]
+    if not there:
+        raise ReleaseError(f"there is no release in {home}; run `vcm build` first")
+    for release in there:
+        if _whole(release):
+            if release != there[0]:
+                _log.error("serving the release before, %s", release.path.name)
+            return release
+    raise ReleaseError(f"every release in {home} is damaged; run `vcm build --force`")
 
 
 def verify(release: Release) -> None:
@@ -132,7 +140,7 @@ def publish(
     """Seal what was staged with its manifest, and make it the current release.
 
     more are further entries of the manifest. Everything is on the disk before the switch; only the
-    release before is kept beside it.
+    release before is kept beside it, or the one before that if it is damaged.
     """
     manifest = {
         "id": name, "base": base, "input": digest, "created": _now(), "software": _software(),
@@ -146,16 +154,26 @@ def publish(
     folder.rename(release.path)
     _sync_folder(release.path.parent)
     replaced = current(home)
-    if replaced:
+    if replaced and _whole(replaced):
         _point(home, "previous", replaced)
     _point(home, "current", release)
-    _clear(home, keep={release.path.name, replaced.path.name if replaced else ""})
+    before = previous(home)
+    _clear(home, keep={release.path.name, before.path.name if before else ""})
     return release
 
 
 def _target(home: Path, link: str) -> Release | None:
     path = home / link
     return Release(path.resolve()) if path.is_dir() else None
+
+
+def _whole(release: Release) -> bool:
+    try:
+        verify(release)
+    except DamagedRelease as error:
+        _log.error("%s", error)
+        return False
+    return True
 
 
 def _take(descriptor: int, home: Path, until: float) -> None:
