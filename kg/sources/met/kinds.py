@@ -17,6 +17,11 @@ _URL = "https://github.com/metmuseum/openaccess"
 _OF_A_SORT = re.compile(r"^(?P<whole>[^()]+) \([^()]+\)$")
 _SURE = 0.95
 """The share of a name's works that must be of one class before the class stands above the name."""
+_FORMS = frozenset({
+    "calligraphy", "costume", "drawing", "embroidered-costume", "furniture", "inro", "jewelry",
+    "manuscript", "mirror", "netsuke", "painting", "print", "screen", "sculpture", "seal",
+    "snuff-bottle", "tapestry-costume", "textile-work"})
+"""Classes that may stand above a name; the others say of what a work is, as jade or metalwork."""
 
 
 class Kinds:
@@ -49,6 +54,7 @@ class Kinds:
         counted = self._classes.get(fold(name), Counter())
         top, count = counted.most_common(1)[0] if counted else ("", 0)
         broader = self._class(top) if top and count >= _SURE * counted.total() else ""
+        broader = broader if broader in _FORMS else ""
         if found := _OF_A_SORT.match(name):  # "Noh costume (karaori)"
             broader = self._labels.get(fold(found["whole"]), broader)
         spelt = self._spelling.get(fold(name), Counter([name]))
