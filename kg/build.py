@@ -78,9 +78,8 @@ def build(options: Options, progress: Progress = silent) -> tuple[Release, Check
     """
     inputs = [options.data, *(resources.folder(n) for n in ("ontology", "shapes", "queries"))]
     digest = releases.input_hash(inputs, options.base)
-    current = releases.current(options.home)
-    if current and current.input_hash == digest and not options.force:
-        return current, None
+    if not options.force and (unchanged := releases.unchanged(options.home, digest)):
+        return unchanged, None
     with releases.lock(options.home):
         checked = check(options, progress)
         if options.strict and checked.violations:
