@@ -29,7 +29,9 @@ _PAGE = "http://imamuseum.org/mercury/load-artwork/"
 """The museum's README: a record's page is at this address and its irn."""
 _ELSEWHERE = re.compile(r"Edo people|Benin|Turkana|Turka people|Balkan|Pokot", re.I)
 """What a search for Edo (the period), Turk and Persian brings up: makers of Nigeria and Kenya."""
-_KIND = re.compile(r"(?P<kind>[^,:;(]*?)(?: (?:with|of|in|for|from|depicting)\b.*)?$")
+_KINDS = {"stoneware": "ceramics", "porcelain": "ceramics", "earthenware": "ceramics",
+          "ceramic": "ceramics", "nephrite": "jade-carving", "jade": "jade-carving"}
+"""The museum names no kinds; of these media, which begin its words, a work is of that kind."""
 _PART = re.compile(r"^(?P<whole>.*\d)(?P<part>[A-Z])$")
 _SET = re.compile(r"^(.*\d)A-[A-Z]$")
 _UNKNOWN = re.compile(r"^(?:Unknown|Anonymous|Unidentified)\b", re.I)
@@ -41,7 +43,7 @@ def export(folder: Path) -> Export:
         keeper="indianapolis-museum-of-art", short="indianapolis",
         source="Indianapolis Museum of Art, collection metadata",
         heading=_HEADING, parties=_parties, left_out=_left_out, wholes=_wholes,
-        id=lambda record: str(record["irn"]), kind_words=lambda record: (),
+        id=lambda record: str(record["irn"]), kinds=_KINDS, kind_words=lambda record: (),
         period_words=lambda record: [*_eras(record), *(record["cultures"] or ()),
                                      record["creation_date"] or ""],
         sizes="dimensions", clean=repair,

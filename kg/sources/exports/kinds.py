@@ -38,17 +38,25 @@ class Kinds:
                 found.append(key)
         return list(dict.fromkeys(found))
 
-    def guess(self, texts: Sequence[str]) -> str:
-        """The first kind that other words name, "" for none, without a word in the report."""
-        return next((key for text in texts if (key := self._key(text))), "")
+    def guess(self, title: str, medium: str) -> str:
+        """What title and medium say where the museum names no kind; "" for nothing.
 
-    def _key(self, text: str) -> str | None:
+        Where titles are not all capitalised, `jar with tall foot` describes, `The Jar` is a name. A
+        medium tells by a term declared for it (`stoneware`), or as the name of a print.
+        """
+        if title[:1].islower() and (key := self._key(title)):
+            return key
+        return self._key(medium, declared=not medium.endswith("print")) or ""
+
+    def _key(self, text: str, *, declared: bool = False) -> str | None:
         bare = _ASIDE.sub("", text).strip()
         words = fold(_TAIL.sub("", bare)).split()
         ends = [" ".join(words[start:]) for start in range(len(words))]
         for name in (fold(text), fold(bare), *ends):
             for one in (name, name.removesuffix("s")):
-                key = self._terms.get(one) if one in self._terms else self._labels.get(one)
+                key = self._terms.get(one)
+                if key is None and not declared:
+                    key = self._labels.get(one)
                 if key is not None:
                     return key
         return None

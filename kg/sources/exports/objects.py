@@ -26,9 +26,6 @@ _COUNTED = ("title@zh-Hant", "kind_text@en", "medium_text@en")
 _MODERN = 1850
 _PRINTS = re.compile(r"\b(?:gelatin[ -]silver|silver dye bleach|pigment|ink ?jet) prints?\b", re.I)
 """Photographs that are called by what makes their picture, which is not what they are made of."""
-_DESCRIPTIVE = re.compile(r"[a-z]")
-"""Where titles are not all capitalised, `jar with tall foot` describes, `The Rock` is a name."""
-_PRINT = re.compile(r"\bprint$", re.I)
 _FROM_TITLE = "Kind of object read from the title or the medium: the museum's record names none."
 _FROM_PERIOD = "Place of making inferred from the period, which is certain of the culture only: " \
                "the museum's record names no place."
@@ -128,9 +125,7 @@ class Objects:
     def _kind(self, record: Record, row: Row) -> Row:
         if texts := [self._clean(one) for one in self._export.kind_words(record)]:
             return {"kind": join_list(self._kinds.read(texts))}
-        texts = [*filter(_DESCRIPTIVE.match, [row.get("title@en", "")]),
-                 *filter(_PRINT.search, [row.get("medium_text@en", "")])]
-        guessed = self._kinds.guess(texts)
+        guessed = self._kinds.guess(row.get("title@en", ""), row.get("medium_text@en", ""))
         return {"kind": guessed, "note@en": _FROM_TITLE if guessed else ""}
 
     def _selection(self, record: Record) -> Row:

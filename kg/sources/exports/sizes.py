@@ -22,6 +22,7 @@ _METRIC = re.compile(rf"\((?P<values>{_VALUE}(?: ?[x×] ?{_VALUE})*) ?(?P<unit>c
 _PLAIN = re.compile(rf"(?P<values>{_VALUE}(?: *[x×] *{_VALUE})*) ?(?P<unit>inches|in|cm|mm|m)\b\.?"
                     rf"(?: ?\((?P<after>{_NAME})\.?\))?", re.I)
 _LETTER = re.compile(rf"\b(?P<letter>{_NAME})\b\.?:? *(?={_NUMBER})", re.I)
+_AFTER = re.compile(rf"\((?P<letter>{_NAME})\.?\)", re.I)
 _PREFIX = re.compile(r"^(?P<part>[^\d:]*[^\d:\s][^:]*?) ?: *(?=\S)|^(?P<letter>[a-z])\) *")
 _SUFFIX = re.compile(r"\((?P<part>[^()\d]+)\) *$")
 _KINDS = {"h": "height", "w": "width", "l": "length", "diam": "diameter", "d": ""}
@@ -55,7 +56,7 @@ def _clause(clause: str) -> list[Dimension]:
     if _UNSURE.search(part):
         return []
     if metric := _METRIC.search(rest):
-        named = _LETTER.search(rest[:metric.start()])
+        named = _LETTER.search(rest[:metric.start()]) or _AFTER.search(rest[metric.end():])
         return _sizes(part, metric["values"], metric["unit"].lower(), _kind(named))
     found: list[Dimension] = []
     end = 0
