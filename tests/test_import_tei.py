@@ -176,6 +176,21 @@ def test_a_type_nobody_knows_stays_in_words(tmp_path: Path) -> None:
     assert report.unread["kind"] == {"thingummy": 1}
 
 
+def test_a_question_mark_behind_a_type_is_kept_and_noted(tmp_path: Path) -> None:
+    row = one(tmp_path, epidoc(("</objectType> of", "</objectType> (?) of")))
+
+    assert (row["kind"], row["kind_text@en"]) == ("pillar", "octagonal pillar (?)")
+    assert "question mark to the type" in row["note@en"]
+
+
+def test_a_reference_is_shown_as_left_out(tmp_path: Path) -> None:
+    row = one(tmp_path, epidoc(
+        ("about 225 to 275 CE.", 'about 225 <bibl><ptr target="x"/>: <citedRange>2</citedRange>'
+                                 "</bibl> to 275 CE.")))
+
+    assert row["made_text@en"] == "Sixth regnal year, about 225 […] to 275 CE."
+
+
 def test_fragments_have_sizes_of_their_own(tmp_path: Path) -> None:
     second = '</dimensions><dimensions type="FragB" unit="cm"><height atLeast="9">9</height>' \
         "</dimensions>"

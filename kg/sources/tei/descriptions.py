@@ -70,7 +70,7 @@ def _description(tei: Element, element: Element, record: str) -> Description:
         or words(tei.find("teiHeader/fileDesc/publicationStmt/publisher")),
         titles=tuple(_titles(tei, element, language)),
         keepers=tuple(_keepers(element)), numbers=tuple(_numbers(element)),
-        kinds=() if support is None else tuple(_said(support.iter("objectType"))),
+        kinds=() if support is None else tuple(_types(support)),
         materials=() if support is None else tuple(_said(support.iter("material"))),
         sizes=read_sizes(support), made="" if date is None else read_years(date),
         made_words=_known(words(date)),
@@ -123,6 +123,16 @@ def _numbers(element: Element) -> list[str]:
 
 def _known(text: str) -> str:
     return "" if _NOTHING.fullmatch(text) else text
+
+
+def _types(support: Element) -> list[str]:
+    """The types of the object, each with the question mark that may follow it."""
+    found: dict[str, None] = {}
+    for element in support.iter("objectType"):
+        doubt = " (?)" if (element.tail or "").lstrip().startswith("(?)") else ""
+        if text := words(element):
+            found[text + doubt] = None
+    return list(found)
 
 
 def _said(elements: Iterator[Element]) -> list[str]:

@@ -14,6 +14,7 @@ from kg.values.multi import join_list
 
 _IN_TITLE = re.compile(r"\b(?:from|at) ((?:(?! at )[^,—–(])+)")
 _FROM_TITLE = "The record's title names the find place; its account of the find does not."
+_DOUBTED = "The source puts a question mark to the type of the object."
 _LEAST = "A size given as at least so much is what is preserved."
 _NAMED_WITHIN = "The keeper is named within longer words."
 _SEVERAL = "The keeper has a number for each of its pieces."
@@ -60,6 +61,7 @@ class Objects:
             f"selection_text@{own}": one.corpus,
             "note@en": " ".join(filter(None, (
                 note, _SEVERAL if len(one.numbers) > 1 else "", inferred,
+                _DOUBTED if any("?" in text for text in one.kinds) else "",
                 _LEAST if one.sizes.at_least else ""))),
         } | self._titles(one)
         return {column: cell for column, cell in row.items() if cell}

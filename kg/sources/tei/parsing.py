@@ -69,14 +69,22 @@ def read_tei(path: Path) -> Iterator[Element]:
 
 
 def words(element: Element | None) -> str:
-    """The text of an element with all within, on one line; "" for none.
+    """The text of an element with all within, on one line; "" for none. A reference is `[…]`: it
+    points into a bibliography that is not here.
 
     >>> words(ElementTree.fromstring("<p>Lower half\\n of a <b>pillar</b> .</p>"))
     'Lower half of a pillar.'
     """
     if element is None:
         return ""
-    return re.sub(r"\s+([.,;:])", r"\1", " ".join("".join(element.itertext()).split()))
+    return re.sub(r"\s+([.,;:])", r"\1", " ".join("".join(_texts(element)).split()))
+
+
+def _texts(element: Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        yield from ["[…]"] if child.tag == "bibl" else _texts(child)
+        yield child.tail or ""
 
 
 def xml_attribute(element: Element, name: str) -> str:
