@@ -35,6 +35,8 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
 @pytest.mark.parametrize(("title", "culture", "titles"), [
     ("龍田川蒔絵硯箱|Writing Box", "Japan", [("Writing Box", "en"), ("龍田川蒔絵硯箱", "ja")]),
     ("御幸の図|Visit", "China", [("Visit", "en"), ("御幸の図", "ja")]),
+    ("阿彌陀佛・地藏菩薩圖|Amitabha", "Korea",
+     [("Amitabha", "en"), ("阿彌陀佛・地藏菩薩圖", "ko-Hani")]),
     ("平沙落雁圖 朝鮮|Geese", "Korea", [("Geese", "en"), ("平沙落雁圖 朝鮮", "ko-Hani")]),
     ("Handwriting of the Courtesans (jihitsu kagami) 吉原傾城新美人自筆鏡", "Japan",
      [("Handwriting of the Courtesans (jihitsu kagami)", "en"), ("吉原傾城新美人自筆鏡", "ja")]),

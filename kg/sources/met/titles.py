@@ -8,7 +8,8 @@ from kg.records import Text
 from kg.sources.met.rows import Work
 
 _HAN = r"\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_KANA = re.compile(r"[\u3041-\u30ff\u31f0-\u31ff]")
+_KANA = re.compile(r"[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff]")
+"""Without the middle dot U+30FB, which Korean and Chinese titles have too."""
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 _EAST_ASIAN = re.compile(rf"[{_HAN}\u3041-\u30ff\u1100-\u11ff\uac00-\ud7af]")
 _LATIN_WORD = re.compile(r"[^\W\d_]{2,}")
