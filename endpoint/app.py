@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from endpoint import browse, data, entities, errors, headers, questions, search, sparql, templating
+from endpoint.crowd import Crowd
 from endpoint.releases import Releases
 from endpoint.settings import Settings
 
@@ -23,6 +24,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = settings.request_bytes
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.request_bytes
     app.extensions["settings"] = settings
+    app.extensions["crowd"] = Crowd(settings.queries_each)
     app.extensions["releases"] = Releases(settings)
     app.url_map.strict_slashes = True
     app.url_map.merge_slashes = False

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, make_response, render_template, request
 from werkzeug.exceptions import BadRequest, NotFound
 
 from endpoint import headers, serving
+from endpoint.asking import ask
 from endpoint.examples import FOLDER, examples
 from endpoint.opened import Opened
 from endpoint.results import Outcome, outcome
@@ -73,6 +74,6 @@ def _answer(
 ) -> tuple[Outcome | None, SparqlError | None]:
     """Run where strangers' queries run: a slow question must not hold a page up either."""
     try:
-        return outcome(opened, opened.evaluator.run(runnable(opened, name, terms))), None
+        return outcome(opened, ask(runnable(opened, name, terms))), None
     except SparqlError as error:
         return None, error

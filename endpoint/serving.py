@@ -7,6 +7,7 @@ from typing import cast
 
 from flask import current_app, g
 
+from endpoint.crowd import Crowd
 from endpoint.opened import Opened
 from endpoint.releases import Releases
 from endpoint.settings import Settings
@@ -24,6 +25,11 @@ def opened() -> Opened:
 def settings() -> Settings:
     """The settings of the application."""
     return cast(Settings, current_app.extensions["settings"])
+
+
+def crowd() -> Crowd:
+    """Who has queries running."""
+    return cast(Crowd, current_app.extensions["crowd"])
 
 
 def end() -> None:

@@ -5,9 +5,18 @@ from __future__ import annotations
 from flask import Blueprint, Response, make_response, render_template, request
 
 from endpoint import errors, headers, serving
-from endpoint.crowd import Crowd
+from endpoint.asking import ask
 from endpoint.examples import examples
-from endpoint.negotiation import CSV, HTML, TSV, Format
+from endpoint.negotiation import (
+    CSV,
+    DATASET_FORMATS,
+    HTML,
+    JSON,
+    RESULT_FORMATS,
+    TSV,
+    TURTLE,
+    Format,
+)
 from endpoint.opened import Opened
 from endpoint.protocol import FORM, QUERY, Asked, format_of, offered, read
 from endpoint.results import Outcome, outcome
@@ -22,7 +31,7 @@ from kg.errors import (
     SparqlSyntaxError,
     Timeout,
     TooLarge,
-)  # fmt: skip
+)
 from kg.store.evaluator import Answer
 
 blueprint = Blueprint("sparql", __name__)
@@ -33,7 +42,6 @@ _STATUS: tuple[tuple[type[Exception], int], ...] = (
 )  # fmt: skip
 _METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
 _FIRST = "question/oldest-works"
-_crowd = Crowd(each=4)
 
 
 @blueprint.route("/sparql", methods=_METHODS, provide_automatic_options=False)
@@ -71,15 +79,13 @@ def _data(asked: Asked, form: Format) -> Response:
 
 def _run(asked: Asked, form: Format | None) -> Answer:
     """The evaluator's answer; for the page, rows as JSON and graphs as Turtle."""
-    suffix = form.suffix if form else ""
-    with _crowd.place(request.remote_addr or ""):
-        return serving.opened().evaluator.run(
-            asked.query or "",
-            results=suffix if suffix in ("json", "xml", "csv", "tsv") else "json",
-            graph=suffix if suffix in ("ttl", "nt", "rdf", "jsonld", "trig", "nq") else "ttl",
-            default_graphs=asked.default_graphs,
-            named_graphs=asked.named_graphs,
-        )
+    return ask(
+        asked.query or "",
+        results=form.suffix if form and form in RESULT_FORMATS else JSON.suffix,
+        graph=form.suffix if form and form in DATASET_FORMATS else TURTLE.suffix,
+        default_graphs=asked.default_graphs,
+        named_graphs=asked.named_graphs,
+    )
 
 
 def _refusal(asked: Asked, error: Exception) -> Response:
