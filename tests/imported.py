@@ -28,9 +28,13 @@ def met(to: Path, *, api: bool = True, only: str = "all") -> Imported:
     """The Metropolitan Museum's file, imported where no authorities are known yet."""
     from kg.sources.met import import_met
 
-    report = import_met(FIXTURES / "met_objects.csv", to, only=only,  # type: ignore[arg-type]
-                        api=FIXTURES / "met_api.csv" if api else None,
-                        authorities=to / "authorities")
+    report = import_met(
+        FIXTURES / "met_objects.csv",
+        to,
+        only=only,  # type: ignore[arg-type]
+        api=FIXTURES / "met_api.csv" if api else None,
+        authorities=to / "authorities",
+    )
     return Imported(to, report)
 
 

@@ -16,14 +16,19 @@ from kg.sources.writing import Spool, read_rows, render_table, write_table
 from kg.values.languages import canonical_tag
 
 
-@pytest.mark.parametrize(("name", "key"), [
-    ("Tōshūsai Sharaku", "toshusai-sharaku"),
-    ("Hon'ami Kōetsu", "honami-koetsu"),
-    ("Vietnam (Champa)", "vietnam-champa"),
-    ("Institute of Archaeology and of the Cultural Relics of the Province",
-     "institute-of-archaeology-and-of-the-cultural-relics"),
-    ("何尊", ""),
-])
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Tōshūsai Sharaku", "toshusai-sharaku"),
+        ("Hon'ami Kōetsu", "honami-koetsu"),
+        ("Vietnam (Champa)", "vietnam-champa"),
+        (
+            "Institute of Archaeology and of the Cultural Relics of the Province",
+            "institute-of-archaeology-and-of-the-cultural-relics",
+        ),
+        ("何尊", ""),
+    ],
+)
 def test_keys(name: str, key: str) -> None:
     assert slug(name) == key
     assert not key or is_key(key)
@@ -34,16 +39,32 @@ def test_labels_compare_without_case_marks_and_punctuation() -> None:
     assert fold("Final Jōmon") == fold("final jomon")
 
 
-@pytest.mark.parametrize(("name", "code"), [
-    ("Viet Nam", "vn"), ("Vietnam", "vn"), ("Burma", "mm"), ("Iran", "ir"), ("Japanese", "jp"),
-    ("Gandhara", ""), ("Korea", "")])
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Viet Nam", "vn"),
+        ("Vietnam", "vn"),
+        ("Burma", "mm"),
+        ("Iran", "ir"),
+        ("Japanese", "jp"),
+        ("Gandhara", ""),
+        ("Korea", ""),
+    ],
+)
 def test_countries_by_name(name: str, code: str) -> None:
     assert country_code(name) == code
 
 
-@pytest.mark.parametrize(("code", "column", "name"), [
-    ("cn", "name@zh-Hans", "中国"), ("th", "name@th", "ไทย"), ("tw", "name@zh-Hant", "台灣"),
-    ("in", "name@hi", "भारत"), ("pg", "name@en", "Papua New Guinea")])
+@pytest.mark.parametrize(
+    ("code", "column", "name"),
+    [
+        ("cn", "name@zh-Hans", "中国"),
+        ("th", "name@th", "ไทย"),
+        ("tw", "name@zh-Hant", "台灣"),
+        ("in", "name@hi", "भारत"),
+        ("pg", "name@en", "Papua New Guinea"),
+    ],
+)
 def test_countries_are_named_in_their_own_languages(code: str, column: str, name: str) -> None:
     row = country_row(code)
     assert row[column] == name
@@ -66,16 +87,20 @@ def test_a_city_is_found_only_where_its_name_is_clear() -> None:
 
 
 def test_makers_of_one_name_are_listed_unless_their_identifiers_differ() -> None:
-    makers = [{"key": "a", "kind": "person", "name@en": "Wang Hui"},
-              {"key": "b", "kind": "person", "name@en": "Hui, Wang", "ulan": "500327902"},
-              {"key": "c", "kind": "person", "name@en": "WANG HUI", "ulan": "500000001"},
-              {"key": "d", "kind": "group", "name@en": "Wang Hui"}]
+    makers = [
+        {"key": "a", "kind": "person", "name@en": "Wang Hui"},
+        {"key": "b", "kind": "person", "name@en": "Hui, Wang", "ulan": "500327902"},
+        {"key": "c", "kind": "person", "name@en": "WANG HUI", "ulan": "500000001"},
+        {"key": "d", "kind": "group", "name@en": "Wang Hui"},
+    ]
     assert [(row["key"], row["other"]) for row in near_matches(makers)] == [("a", "b"), ("a", "c")]
 
 
 def test_a_decision_about_two_makers_stays() -> None:
-    makers = [{"key": "a", "kind": "person", "name@zh-Hans": "米芾"},
-              {"key": "b", "kind": "person", "name@zh-Hant": "米芾"}]
+    makers = [
+        {"key": "a", "kind": "person", "name@zh-Hans": "米芾"},
+        {"key": "b", "kind": "person", "name@zh-Hant": "米芾"},
+    ]
     decided = {"table": "makers", "key": "a", "other": "b", "reason": "?", "decision": "same"}
     assert near_matches(makers, [decided]) == [decided]
 
@@ -86,9 +111,18 @@ def test_a_row_brings_what_it_refers_to_and_no_more(tmp_path: Path) -> None:
     catalogue.save(tmp_path)
     assert {row["key"] for row in read_rows(tmp_path / "places.csv")} == {"mewar", "rajasthan"}
     assert {row["key"] for row in read_rows(tmp_path / "countries.csv")} == {"in"}
-    assert {"gold-leaf", "gold", "metal", "province"} <= \
-        {row["key"] for row in read_rows(tmp_path / "concepts.csv")}
+    assert {"gold-leaf", "gold", "metal", "province"} <= {
+        row["key"] for row in read_rows(tmp_path / "concepts.csv")
+    }
     assert "words" not in (tmp_path / "concepts.csv").read_text(encoding="utf-8").split("\n")[0]
+
+
+def test_a_row_that_stands_where_new_ones_are_saved_stays(tmp_path: Path) -> None:
+    catalogue = Catalogue(tmp_path / "none")
+    catalogue.use("objects", {"place": "java"})
+    write_table(tmp_path / "places.csv", "places", [{"key": "java", "name@en": "Djawa"}])
+    catalogue.save(tmp_path)
+    assert read_rows(tmp_path / "places.csv") == [{"key": "java", "name@en": "Djawa"}]
 
 
 def test_a_key_that_no_row_has_is_refused(tmp_path: Path) -> None:
@@ -97,8 +131,18 @@ def test_a_key_that_no_row_has_is_refused(tmp_path: Path) -> None:
 
 
 def test_columns_stand_in_their_order_with_english_first() -> None:
-    text = render_table("places", [{"key": "java", "source": "a person", "name@ja": "ジャワ",
-                                    "name@en": "Java", "kind": "island"}])
+    text = render_table(
+        "places",
+        [
+            {
+                "key": "java",
+                "source": "a person",
+                "name@ja": "ジャワ",
+                "name@en": "Java",
+                "kind": "island",
+            }
+        ],
+    )
     assert text.splitlines()[0] == "key,name@en,name@ja,kind,source"
 
 

@@ -31,13 +31,19 @@ def test_an_entry_keeps_its_words_and_its_lists_own_number(imported: Imported) -
 
 def test_the_date_is_the_span_of_the_era(imported: Imported) -> None:
     work = imported.works["4"]
-    assert (work["period"], work["made"], work["made_text@zh-Hans"]) == \
-        ("western-zhou-dynasty", "-1045/-0770", "西周")
+    assert (work["period"], work["made"], work["made_text@zh-Hans"]) == (
+        "western-zhou-dynasty",
+        "-1045/-0770",
+        "西周",
+    )
     assert imported.authority("periods")["western-zhou-dynasty"]["name@zh-Hans"] == "西周"
 
 
 def test_a_blank_after_a_museums_name_is_no_other_museum(imported: Imported) -> None:
-    assert imported.works["8"]["keeper"] == "chengdu-jinsha-site-museum"
+    work = imported.works["8"]
+    assert work["keeper"] == "chengdu-jinsha-site-museum"
+    assert work["keeper_text@zh-Hans"] == "成都金沙遗址博物馆"
+    assert "note@en" not in work
 
 
 def test_a_copy_by_someone_unknown(imported: Imported) -> None:
@@ -93,24 +99,29 @@ def test_a_find_dated_by_a_reign_has_the_years_of_the_reign(imported: Imported) 
 def test_what_is_left_out_is_listed_with_its_reason(imported: Imported) -> None:
     assert [(row.line, row.record, row.reason) for row in imported.report.left_out] == [
         (11, "900", "no museum is known by the name 无名博物馆"),
-        (12, "4", "a second entry with this id")]
+        (12, "4", "a second entry with this id"),
+    ]
 
 
-@pytest.mark.parametrize(("words", "place"), [
-    ("安徽省寿县朱家集（今属长丰县）李三孤堆楚王墓", "shouxian"),
-    ("河北定县净众院塔基地宫", "hebei"),
-    ("宁夏回族自治区贺兰县", "helan"),
-    ("河南省郑州市新郑", "xinzheng"),
-    ("浙江余杭反山12号墓", "yuhang"),
-    ("青海大通上孙家寨", "datong-qinghai"),
-    ("山西省大同市", "datong"),
-    ("南京印堂村观音山沐英墓", "nanjing"),
-    ("马鞍山三国朱然家族墓地博物馆", "maanshan"),
-    ("江苏时胎南窑庄", "jiangsu"),
-    ("", ""),
-])
-def test_find_places_reach_as_far_as_the_words_are_sure(tmp_path: Path, words: str,
-                                                        place: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("安徽省寿县朱家集（今属长丰县）李三孤堆楚王墓", "shouxian"),
+        ("河北定县净众院塔基地宫", "hebei"),
+        ("宁夏回族自治区贺兰县", "helan"),
+        ("河南省郑州市新郑", "xinzheng"),
+        ("浙江余杭反山12号墓", "yuhang"),
+        ("青海大通上孙家寨", "datong-qinghai"),
+        ("山西省大同市", "datong"),
+        ("南京印堂村观音山沐英墓", "nanjing"),
+        ("马鞍山三国朱然家族墓地博物馆", "maanshan"),
+        ("江苏时胎南窑庄", "jiangsu"),
+        ("", ""),
+    ],
+)
+def test_find_places_reach_as_far_as_the_words_are_sure(
+    tmp_path: Path, words: str, place: str
+) -> None:
     assert Finds(Catalogue(tmp_path)).place(words) == place
 
 
@@ -123,8 +134,9 @@ def test_a_name_by_this_project_says_so(imported: Imported) -> None:
 def test_both_sources_share_their_periods_and_unidentified_makers(tmp_path: Path) -> None:
     folder = tmp_path / "both"
     met(folder)
-    report = import_china(FIXTURES / "china.json", tmp_path / "china",
-                          authorities=folder / "authorities")
+    report = import_china(
+        FIXTURES / "china.json", tmp_path / "china", authorities=folder / "authorities"
+    )
     both = Imported(folder, report).authority("periods")
     assert both["song-dynasty"]["name@zh-Hans"] == "宋"
     assert len({row["name@en"] for row in both.values()}) == len(both)

@@ -40,8 +40,9 @@ def test_the_newer_title_wins_and_its_picture_is_free(imported: Imported) -> Non
 def test_an_object_name_that_stands_in_for_a_title_is_called_so(tmp_path: Path) -> None:
     work = met(tmp_path / "met", api=False).works["38777"]
     assert work["title@en"] == "Head"
-    assert work["note@en"] == \
-        "The museum's record gives no title; its object name stands in for one."
+    assert (
+        work["note@en"] == "The museum's record gives no title; its object name stands in for one."
+    )
 
 
 def test_the_newer_date_wins(imported: Imported) -> None:
@@ -49,7 +50,8 @@ def test_the_newer_date_wins(imported: Imported) -> None:
 
 
 def test_the_more_exact_culture_words_win_and_a_region_stands_beside_its_country(
-        imported: Imported) -> None:
+    imported: Imported,
+) -> None:
     work = imported.works["38777"]
     assert work["place_text@en"] == "Pakistan (ancient region of Gandhara)"
     assert work["place"] == "country:pk | gandhara"
@@ -123,7 +125,8 @@ def test_what_is_left_out_is_listed_with_line_and_reason(imported: Imported) -> 
         "line,record,reason",
         "14,38048,neither title nor object name",
         "16,36029,a second record with this object id",
-        "17,,no object id"]
+        "17,,no object id",
+    ]
 
 
 def test_only_highlights_takes_highlights_and_timeline_works_of_either_file(tmp_path: Path) -> None:
@@ -155,8 +158,12 @@ def test_rows_of_a_known_authority_folder_stay_as_they_are(tmp_path: Path) -> No
     row = "key,name@en,kind,source\nedo-period,The years of Edo,dynasty,a person\n"
     (known / "periods.csv").write_text(row, encoding="utf-8")
     import_met(FIXTURES / "met_objects.csv", tmp_path / "met", authorities=known)
-    assert {"key": "edo-period", "name@en": "The years of Edo", "kind": "dynasty",
-            "source": "a person"} in read_rows(known / "periods.csv")
+    assert {
+        "key": "edo-period",
+        "name@en": "The years of Edo",
+        "kind": "dynasty",
+        "source": "a person",
+    } in read_rows(known / "periods.csv")
     assert not (tmp_path / "met/authorities").exists()
 
 

@@ -27,8 +27,9 @@ LISTS = SHARED / "china-no-exit" / "195.json"
 def highlights(tmp_path_factory: pytest.TempPathFactory) -> Imported:
     """The highlights, imported where no authorities are known yet, then the lists."""
     base = tmp_path_factory.mktemp("data")
-    report = import_met(MET, base / "met", api=API, only="highlights",
-                        authorities=base / "met/authorities")
+    report = import_met(
+        MET, base / "met", api=API, only="highlights", authorities=base / "met/authorities"
+    )
     return Imported(base / "met", report)
 
 
@@ -40,7 +41,8 @@ def lists(highlights: Imported, tmp_path_factory: pytest.TempPathFactory) -> Imp
 
 
 def test_the_highlights_are_811_works_8_of_them_in_the_newer_file_only(
-        highlights: Imported) -> None:
+    highlights: Imported,
+) -> None:
     with MET.open(encoding="utf-8", newline="") as lines:
         older = {row["Object ID"] for row in csv.DictReader(lines)}
     assert highlights.report.mapped == len(highlights.works) == 811
@@ -67,10 +69,12 @@ def test_the_shipped_works_come_out_byte_for_byte(highlights: Imported, lists: I
             assert (imported.folder / name).read_bytes() == (shipped / name).read_bytes(), slug
 
 
-@pytest.mark.parametrize("table", ["museums", "makers", "places", "countries", "periods",
-                                   "concepts"])
+@pytest.mark.parametrize(
+    "table", ["museums", "makers", "places", "countries", "periods", "concepts"]
+)
 def test_the_shipped_authority_rows_say_what_the_import_says(
-        highlights: Imported, lists: Imported, table: str) -> None:
+    highlights: Imported, lists: Imported, table: str
+) -> None:
     """Other sources may have added names to a row, never taken one away or changed a value."""
     assert lists.report.mapped
     shipped = {row["key"]: row for row in read_rows(folder("data") / f"authorities/{table}.csv")}

@@ -21,18 +21,30 @@ TABLES = ("museums", "makers", "places", "countries", "periods", "concepts")
 _VOCABULARY = Path(__file__).parent / "vocabulary"
 _COUNTRY = "country:"
 _WORDS = "words"
-_REFERENCES = MappingProxyType({
-    "museums": (("kind", "concepts"), ("place", "places"), ("country", "countries")),
-    "makers": (("nationality", "concepts"), ("influenced_by", "makers")),
-    "places": (("kind", "concepts"), ("within", "places")),
-    "countries": (),
-    "periods": (("kind", "concepts"), ("place", "places"), ("part_of", "periods")),
-    "concepts": (("broader", "concepts"),),
-    "objects": (("kind", "concepts"), ("maker", "makers"), ("maker_role", "concepts"),
-                ("maker_qualifier", "concepts"), ("place", "places"), ("period", "periods"),
-                ("found_at", "places"), ("material", "concepts"), ("technique", "concepts"),
-                ("depicts", "concepts"), ("selection", "concepts"), ("keeper", "museums")),
-})
+_REFERENCES = MappingProxyType(
+    {
+        "museums": (("kind", "concepts"), ("place", "places"), ("country", "countries")),
+        "makers": (("nationality", "concepts"), ("influenced_by", "makers")),
+        "places": (("kind", "concepts"), ("within", "places")),
+        "countries": (),
+        "periods": (("kind", "concepts"), ("place", "places"), ("part_of", "periods")),
+        "concepts": (("broader", "concepts"),),
+        "objects": (
+            ("kind", "concepts"),
+            ("maker", "makers"),
+            ("maker_role", "concepts"),
+            ("maker_qualifier", "concepts"),
+            ("place", "places"),
+            ("period", "periods"),
+            ("found_at", "places"),
+            ("material", "concepts"),
+            ("technique", "concepts"),
+            ("depicts", "concepts"),
+            ("selection", "concepts"),
+            ("keeper", "museums"),
+        ),
+    }
+)
 """Which columns of a table hold keys, and of which table."""
 
 
@@ -47,8 +59,11 @@ class Catalogue:
 
     def get(self, table: str, key: str) -> Row | None:
         """The row of a key, be it known, new or on offer."""
-        return self._known[table].get(key) or self._new[table].get(key) \
+        return (
+            self._known[table].get(key)
+            or self._new[table].get(key)
             or self._offered[table].get(key)
+        )
 
     def rows(self, table: str) -> Iterator[Row]:
         """The known rows, then those on offer that no known row replaces."""
@@ -62,8 +77,9 @@ class Catalogue:
         key = row["key"]
         if key not in self._known[table] and key not in self._new[table]:
             row = self._offered[table].get(key, row)
-            self._new[table][key] = {column: cell for column, cell in row.items()
-                                     if cell and column != _WORDS}
+            self._new[table][key] = {
+                column: cell for column, cell in row.items() if cell and column != _WORDS
+            }
             self.use(table, row)
         return key
 
@@ -124,10 +140,15 @@ class Catalogue:
 
 def labels(row: Row, start: str) -> list[str]:
     """The names in a row's columns that start so, in all languages."""
-    return [label for column, cell in row.items() if column.startswith(start)
-            for label in split_list(cell)]
+    return [
+        label
+        for column, cell in row.items()
+        if column.startswith(start)
+        for label in split_list(cell)
+    ]
 
 
 def _tables(folder: Path) -> dict[str, dict[str, Row]]:
-    return {table: {row["key"]: row for row in read_rows(folder / f"{table}.csv")}
-            for table in TABLES}
+    return {
+        table: {row["key"]: row for row in read_rows(folder / f"{table}.csv")} for table in TABLES
+    }

@@ -18,11 +18,31 @@ _READERS = ("en", "zh-Hans", "ja", "ko")
 """Every country is named in these, and in its own official languages."""
 
 _ALSO = {
-    "burma": "MM", "burmese": "MM", "ceylon": "LK", "chinese": "CN", "indian": "IN", "thai": "TH",
-    "japanese": "JP", "tibet autonomous region": "CN", "nepalese": "NP", "nepali": "NP",
-    "bhutanese": "BT", "cambodian": "KH", "khmer": "KH", "vietnamese": "VN", "indonesian": "ID",
-    "pakistani": "PK", "laotian": "LA", "sri lankan": "LK", "sinhala": "LK", "mongolian": "MN",
-    "filipino": "PH", "turkey": "TR", "russia": "RU", "viet nam": "VN", "timor leste": "TL",
+    "burma": "MM",
+    "burmese": "MM",
+    "ceylon": "LK",
+    "chinese": "CN",
+    "indian": "IN",
+    "thai": "TH",
+    "japanese": "JP",
+    "tibet autonomous region": "CN",
+    "nepalese": "NP",
+    "nepali": "NP",
+    "bhutanese": "BT",
+    "cambodian": "KH",
+    "khmer": "KH",
+    "vietnamese": "VN",
+    "indonesian": "ID",
+    "pakistani": "PK",
+    "laotian": "LA",
+    "sri lankan": "LK",
+    "sinhala": "LK",
+    "mongolian": "MN",
+    "filipino": "PH",
+    "turkey": "TR",
+    "russia": "RU",
+    "viet nam": "VN",
+    "timor leste": "TL",
 }
 """Names that neither ISO 3166 nor CLDR has in English, and the adjectives museums use for names."""
 
@@ -75,8 +95,11 @@ def country_row(code: str) -> Row:
             row[f"name@{tag}"] = name
     geonames = _geonames()[country.alpha_2]["geonameid"]
     return row | {
-        "iso_alpha_3": country.alpha_3, "iso_numeric": country.numeric, "geonames": str(geonames),
-        "source": _SOURCE, "source_url": _URLS + f"https://www.geonames.org/{geonames}",
+        "iso_alpha_3": country.alpha_3,
+        "iso_numeric": country.numeric,
+        "geonames": str(geonames),
+        "source": _SOURCE,
+        "source_url": _URLS + f"https://www.geonames.org/{geonames}",
     }
 
 

@@ -47,12 +47,22 @@ def find_city(name: str, country: str, division: str = "") -> City | None:
     """
     found: list[dict[str, Any]] = []
     for least in (15_000, 500):
-        found = found or [city for city in _by_name(least).get((fold(name), country.upper()), [])
-                          if not division or city["admin1code"] == division]
+        found = found or [
+            city
+            for city in _by_name(least).get((fold(name), country.upper()), [])
+            if not division or city["admin1code"] == division
+        ]
     ranked = sorted(found, key=lambda city: -int(city["population"]))
-    if not ranked or (len(ranked) > 1 and \
-            ranked[0]["population"] < 10 * max(1, ranked[1]["population"])):
+    if not ranked or (
+        len(ranked) > 1 and ranked[0]["population"] < 10 * max(1, ranked[1]["population"])
+    ):
         return None
     city = ranked[0]
-    return City(str(city["geonameid"]), city["name"], country, city["admin1code"],
-                f"{city['latitude']:.5f}", f"{city['longitude']:.5f}")
+    return City(
+        str(city["geonameid"]),
+        city["name"],
+        country,
+        city["admin1code"],
+        f"{city['latitude']:.5f}",
+        f"{city['longitude']:.5f}",
+    )

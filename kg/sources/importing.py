@@ -44,11 +44,14 @@ class ImportReport:
         lines = [f"{self.mapped:,} works mapped"]
         if self.passed_over:
             lines.append(f"{self.passed_over:,} works passed over: not of those asked for")
-        lines += [f"{count:,} rows left out: {reason}"
-                  for reason, count in self.reasons().most_common()]
+        lines += [
+            f"{count:,} rows left out: {reason}" for reason, count in self.reasons().most_common()
+        ]
         lines += [f"{count:,} new rows in {table}.csv" for table, count in self.added.items()]
-        lines += [f"{words.total():,} works whose {column} stays in words, as: {_first(words)}"
-                  for column, words in self.unread.items()]
+        lines += [
+            f"{words.total():,} works whose {column} stays in words, as: {_first(words)}"
+            for column, words in self.unread.items()
+        ]
         return "\n".join(lines)
 
     def reasons(self) -> Counter[str]:
@@ -58,4 +61,4 @@ class ImportReport:
 
 def _first(words: Counter[str]) -> str:
     text = words.most_common(1)[0][0]
-    return text if len(text) <= _SHOWN else text[:_SHOWN - 1] + "…"
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -5,8 +5,24 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_SPECIAL = str.maketrans({"ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ł": "l", "ß": "ss", "æ": "ae",
-                          "ı": "i", "ʻ": "", "ʼ": "", "’": "", "'": "", "‘": "", "`": ""})
+_SPECIAL = str.maketrans(
+    {
+        "ø": "o",
+        "Ø": "o",
+        "đ": "d",
+        "Đ": "d",
+        "ł": "l",
+        "ß": "ss",
+        "æ": "ae",
+        "ı": "i",
+        "ʻ": "",
+        "ʼ": "",
+        "’": "",
+        "'": "",
+        "‘": "",
+        "`": "",
+    }
+)
 _LONGEST = 60
 
 
@@ -20,8 +36,9 @@ def slug(text: str) -> str:
     words = re.findall(r"[a-z0-9]+", plain.decode().lower())
     key = "-".join(words)
     if len(key) > _LONGEST:
-        key = re.sub(r"(?:-(?:and|of|the|in|for|by|from|with|a|s))+$", "",
-                     key[:_LONGEST].rpartition("-")[0])
+        key = re.sub(
+            r"(?:-(?:and|of|the|in|for|by|from|with|a|s))+$", "", key[:_LONGEST].rpartition("-")[0]
+        )
     return key
 
 

@@ -31,9 +31,15 @@ def near_matches(makers: Iterable[Row], decided: Iterable[Row] = ()) -> list[Row
     for name in sorted(by_name):
         for one, other in combinations(sorted(by_name[name], key=lambda row: row["key"]), 2):
             if not _told_apart(one, other):
-                pairs.setdefault((one["key"], other["key"]), {
-                    "table": "makers", "key": one["key"], "other": other["key"],
-                    "reason": f"both are named {name}"})
+                pairs.setdefault(
+                    (one["key"], other["key"]),
+                    {
+                        "table": "makers",
+                        "key": one["key"],
+                        "other": other["key"],
+                        "reason": f"both are named {name}",
+                    },
+                )
     return [pairs[keys] for keys in sorted(pairs)]
 
 
@@ -50,6 +56,7 @@ def _names(row: Row) -> set[str]:
 
 def _told_apart(one: Row, other: Row) -> bool:
     """Whether the two have different identifiers in one registry."""
-    return any(one.get(field) and other.get(field) and one[field] != other[field]
-               for field in ("ulan", "wikidata"))
-
+    return any(
+        one.get(field) and other.get(field) and one[field] != other[field]
+        for field in ("ulan", "wikidata")
+    )

@@ -16,4 +16,5 @@ def unidentified_row(culture: str) -> Row:
         "key": f"unidentified-{slug(culture)}" if culture else "unidentified",
         "name@en": f"Unidentified makers, {culture}" if culture else "Unidentified makers",
         "kind": "unidentified",
-        "source": "works whose makers their keepers do not know, grouped by this project"}
+        "source": "works whose makers their keepers do not know, grouped by this project",
+    }

@@ -16,31 +16,118 @@ _AUTHORITY = ("key", "name@", "alternative_name@")
 _SOURCE = ("source", "source_url")
 _POINT = ("latitude", "longitude")
 
-COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    "objects": (
-        "record", "source_url", "inventory_number", "title@", "alternative_title@", "kind",
-        "kind_text@", "keeper", "keeper_text@", "maker", "maker_role", "maker_qualifier",
-        "maker_text@", "place", "place_text@", "period", "period_text@", "made", "made_text@",
-        "found_at", "found", "find_text@", "material", "technique", "medium_text@", "dimensions",
-        "dimensions_text@", "depicts", "credit_text@", "note@", "acquired", "selection",
-        "selection_text@", "image_url", "image_rights", "iiif_manifest", "wikidata"),
-    "museums": (*_AUTHORITY, "kind", "place", "country", *_POINT, "coordinates_of", "website",
-                "wikidata", "ror", "isil", *_SOURCE),
-    "makers": (*_AUTHORITY, "kind", "life_text@", "born", "died", "active", "nationality",
-               "influenced_by", "ulan", "wikidata", *_SOURCE),
-    "places": (*_AUTHORITY, "kind", "within", *_POINT, "geonames", "wikidata", *_SOURCE),
-    "countries": (*_AUTHORITY, "iso_alpha_3", "iso_numeric", "geonames", "wikidata", *_SOURCE),
-    "periods": (*_AUTHORITY, "kind", "span", "place", "part_of", "aat", "periodo", "wikidata",
-                *_SOURCE),
-    "concepts": (*_AUTHORITY, "facet", "broader", "definition@", "aat", "close_match", "wikidata",
-                 *_SOURCE),
-    "review": ("table", "key", "other", "reason", "decision"),
-    "left-out": ("line", "record", "reason"),
-})
+COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "objects": (
+            "record",
+            "source_url",
+            "inventory_number",
+            "title@",
+            "alternative_title@",
+            "kind",
+            "kind_text@",
+            "keeper",
+            "keeper_text@",
+            "maker",
+            "maker_role",
+            "maker_qualifier",
+            "maker_text@",
+            "place",
+            "place_text@",
+            "period",
+            "period_text@",
+            "made",
+            "made_text@",
+            "found_at",
+            "found",
+            "find_text@",
+            "material",
+            "technique",
+            "medium_text@",
+            "dimensions",
+            "dimensions_text@",
+            "depicts",
+            "credit_text@",
+            "note@",
+            "acquired",
+            "selection",
+            "selection_text@",
+            "image_url",
+            "image_rights",
+            "iiif_manifest",
+            "wikidata",
+        ),
+        "museums": (
+            *_AUTHORITY,
+            "kind",
+            "place",
+            "country",
+            *_POINT,
+            "coordinates_of",
+            "website",
+            "wikidata",
+            "ror",
+            "isil",
+            *_SOURCE,
+        ),
+        "makers": (
+            *_AUTHORITY,
+            "kind",
+            "life_text@",
+            "born",
+            "died",
+            "active",
+            "nationality",
+            "influenced_by",
+            "ulan",
+            "wikidata",
+            *_SOURCE,
+        ),
+        "places": (*_AUTHORITY, "kind", "within", *_POINT, "geonames", "wikidata", *_SOURCE),
+        "countries": (*_AUTHORITY, "iso_alpha_3", "iso_numeric", "geonames", "wikidata", *_SOURCE),
+        "periods": (
+            *_AUTHORITY,
+            "kind",
+            "span",
+            "place",
+            "part_of",
+            "aat",
+            "periodo",
+            "wikidata",
+            *_SOURCE,
+        ),
+        "concepts": (
+            *_AUTHORITY,
+            "facet",
+            "broader",
+            "definition@",
+            "aat",
+            "close_match",
+            "wikidata",
+            *_SOURCE,
+        ),
+        "review": ("table", "key", "other", "reason", "decision"),
+        "left-out": ("line", "record", "reason"),
+    }
+)
 """The columns of each table in their order; `name@` stands for one column for each language."""
 
-ALWAYS = frozenset({"decision", "record", "key", "keeper", "title@en", "source", "line", "reason", "facet",
-                    "kind", "country", "name@en"})
+ALWAYS = frozenset(
+    {
+        "decision",
+        "record",
+        "key",
+        "keeper",
+        "title@en",
+        "source",
+        "line",
+        "reason",
+        "facet",
+        "kind",
+        "country",
+        "name@en",
+    }
+)
 """Columns written even where no row has a value in them."""
 
 
@@ -74,8 +161,9 @@ def read_rows(path: Path) -> list[Row]:
     if not path.is_file():
         return []
     with path.open(encoding="utf-8-sig", newline="") as lines:
-        return [{column: cell for column, cell in row.items() if cell}
-                for row in csv.DictReader(lines)]
+        return [
+            {column: cell for column, cell in row.items() if cell} for row in csv.DictReader(lines)
+        ]
 
 
 def _columns(table: str, used: set[str]) -> list[str]:

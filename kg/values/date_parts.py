@@ -6,8 +6,20 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-          "October", "November", "December")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 Kind = Literal["year", "decade", "century", "millennium"]
 
@@ -25,23 +37,51 @@ class Unit:
 
 
 _SHARES: dict[str, tuple[int, int]] = {  # percent of the unit, from and up to
-    "": (0, 100), "early": (0, 34), "mid": (34, 67), "middle": (34, 67), "late": (67, 100),
-    "first half": (0, 50), "second half": (50, 100), "latter half": (50, 100),
-    "first quarter": (0, 25), "second quarter": (25, 50), "third quarter": (50, 75),
-    "fourth quarter": (75, 100), "last quarter": (75, 100), "final quarter": (75, 100),
-    "first third": (0, 34), "last third": (67, 100), "middle third": (34, 67),
-    "last half": (50, 100), "beginning": (0, 34), "end": (67, 100), "very late": (90, 100),
-    "very early": (0, 10), "later": (67, 100), "1st half": (0, 50), "2nd half": (50, 100),
-    "1st quarter": (0, 25), "2nd quarter": (25, 50), "3rd quarter": (50, 75),
-    "4th quarter": (75, 100), "first decade": (0, 10), "last decade": (90, 100),
-    "early part": (0, 34), "early in": (0, 34), "middle years": (34, 67), "late in": (67, 100),
-    "first three quarters": (0, 75), "last three quarters": (25, 100),
+    "": (0, 100),
+    "early": (0, 34),
+    "mid": (34, 67),
+    "middle": (34, 67),
+    "late": (67, 100),
+    "first half": (0, 50),
+    "second half": (50, 100),
+    "latter half": (50, 100),
+    "first quarter": (0, 25),
+    "second quarter": (25, 50),
+    "third quarter": (50, 75),
+    "fourth quarter": (75, 100),
+    "last quarter": (75, 100),
+    "final quarter": (75, 100),
+    "first third": (0, 34),
+    "last third": (67, 100),
+    "middle third": (34, 67),
+    "last half": (50, 100),
+    "beginning": (0, 34),
+    "end": (67, 100),
+    "very late": (90, 100),
+    "very early": (0, 10),
+    "later": (67, 100),
+    "1st half": (0, 50),
+    "2nd half": (50, 100),
+    "1st quarter": (0, 25),
+    "2nd quarter": (25, 50),
+    "3rd quarter": (50, 75),
+    "4th quarter": (75, 100),
+    "first decade": (0, 10),
+    "last decade": (90, 100),
+    "early part": (0, 34),
+    "early in": (0, 34),
+    "middle years": (34, 67),
+    "late in": (67, 100),
+    "first three quarters": (0, 75),
+    "last three quarters": (25, 100),
 }
 _SHARE = "|".join(sorted(filter(None, _SHARES), key=len, reverse=True))
 _WORDS = re.compile(
     rf"^(?:the )?(?P<ad>AD )?(?P<share>{_SHARE})?[- ]*(?:of )?(?:the )?(?P<ad2>AD )?"
     r"(?P<number>\d+)(?P<suffix>st|nd|rd|th|’s|'s|s)?(?:/(?P<other>\d{1,4}))?"
-    r"[ -]*(?P<unit>centur(?:y|ies)|cent\.?|c\.|millenni(?:um|a))?\s*(?P<era>BC|AD)?$", re.I)
+    r"[ -]*(?P<unit>centur(?:y|ies)|cent\.?|c\.|millenni(?:um|a))?\s*(?P<era>BC|AD)?$",
+    re.I,
+)
 
 
 def unit_of(text: str, following: Unit | None) -> Unit | None:
@@ -53,8 +93,9 @@ def unit_of(text: str, following: Unit | None) -> Unit | None:
     kind = _kind(found, following)
     if kind is None:
         return None
-    before = stated.upper() == "BC" or (not stated and following is not None
-                                        and following.before_christ)
+    before = stated.upper() == "BC" or (
+        not stated and following is not None and following.before_christ
+    )
     start, end = _years(int(found["number"]), kind, before)
     if found["other"]:
         end = _second_year(found["number"], found["other"], before)
@@ -104,7 +145,7 @@ def _years(number: int, kind: Kind, before_christ: bool) -> tuple[int, int]:
 
 
 def _second_year(first: str, second: str, before_christ: bool) -> int:
-    year = int(first[:-len(second)] + second) if len(second) < len(first) else int(second)
+    year = int(first[: -len(second)] + second) if len(second) < len(first) else int(second)
     return 1 - year if before_christ else year
 
 

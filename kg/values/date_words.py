@@ -17,30 +17,41 @@ from dataclasses import dataclass, replace
 
 from kg.values.date_parts import MONTHS, Unit, unit_of, year_edtf
 
-_OPEN = re.compile(r"\b(?:or|and) (?:later|earlier|before|after)\b|\b(?:before|after|until|since)\b"
-                   r"|\bno later\b|\bby \d", re.I)
+_OPEN = re.compile(
+    r"\b(?:or|and) (?:later|earlier|before|after)\b|\b(?:before|after|until|since)\b"
+    r"|\bno later\b|\bby \d",
+    re.I,
+)
 _APPROXIMATE = re.compile(r"\b(?:ca|c|circa|about|approximately|around)\b\.?\s*", re.I)
-_UNCERTAIN = re.compile(r"\(\s*\?\s*\)|\?|\b(?:probably|possibly|likely|perhaps|presumably)\b,?",
-                        re.I)
+_UNCERTAIN = re.compile(
+    r"\(\s*\?\s*\)|\?|\b(?:probably|possibly|likely|perhaps|presumably)\b,?", re.I
+)
 _ASIDE = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\]]*\]")
-_SPURIOUS = re.compile(r"[,;(]?\s*(?:with |bearing )?(?:an? )?(?:spurious|apocryphal|false)\b.*$",
-                       re.I)
+_SPURIOUS = re.compile(
+    r"[,;(]?\s*(?:with |bearing )?(?:an? )?(?:spurious|apocryphal|false)\b.*$", re.I
+)
 _INTRODUCTION = re.compile(
     r"(?:^|(?<=[;,] ))(?:(?:inscribed|signed|colophons?|preface|inscription|one leaf|leaf)"
     r"(?: and)?,? )?"
     r"(?:dated?|datable|dateable|published|made|issued|printed|active)"
     r"(?: by (?:inscription|colophon))?(?: (?:to|in|as|from|between|during))?"
-    r"(?: the)?\b[\s,:]*|^(?:early |late )?(?:spring|summer|autumn|fall|winter)(?: of)? ", re.I)
-_EDITION = re.compile(r",? (?:1st|2nd|3rd|first|second|third) edition$|,? edition$|, undated$",
-                      re.I)
+    r"(?: the)?\b[\s,:]*|^(?:early |late )?(?:spring|summer|autumn|fall|winter)(?: of)? ",
+    re.I,
+)
+_EDITION = re.compile(
+    r",? (?:1st|2nd|3rd|first|second|third) edition$|,? edition$|, undated$", re.I
+)
 _LUNAR_AFTER = re.compile(r"(?:,? ?\([^()]*\))?, (?:\d{1,2}(?:st|nd|rd|th)|[a-z]+) month$", re.I)
 _ANIMAL = re.compile(r",? year of the [a-z]+$|\b[a-z]+ year (?=\d{3,4}$)", re.I)
 _MONTH = "(" + "|".join(rf"{month}|{month[:3]}t?\." for month in MONTHS) + ")"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _MONTH_DAY = re.compile(rf"^{_MONTH},? (?:{_DAY}[,.]? )?(?:of )?(\d{{3,4}})$", re.I)
 _DAY_MONTH = re.compile(rf"^{_DAY} (?:of )?{_MONTH},? (\d{{3,4}})$", re.I)
-_LUNAR = re.compile(r"^(?:\d{1,2}(?:st|nd|rd|th)|[a-z]+(?: or [a-z]+)?) (?:lunar )?month,?"
-                    r"(?: of)? ", re.I)
+_LUNAR = re.compile(
+    r"^(?:\d{1,2}(?:st|nd|rd|th)|[a-z]+(?: or [a-z]+)?) (?:lunar )?month,?"
+    r"(?: of)? ",
+    re.I,
+)
 
 _FAR = 300
 """Years between two dates in one text beyond which one span would mislead more than it tells."""
@@ -77,8 +88,11 @@ def read_date_words(words: str) -> str:
         raise ValueError(f"{words!r} names no year and no century")
     if _OPEN.search(text):
         raise ValueError(f"{words!r} is open at one end")
-    spans = [span for part in re.split(r";|\band\b|&|\bor\b(?=[^;]*\d)", _joined(text))
-             if (span := _part(part, text)) is not None]
+    spans = [
+        span
+        for part in re.split(r";|\band\b|&|\bor\b(?=[^;]*\d)", _joined(text))
+        if (span := _part(part, text)) is not None
+    ]
     if not spans:
         raise ValueError(f"{words!r} is not a date that can be read")
     return _around(spans).edtf()
@@ -98,8 +112,9 @@ def _plain(words: str) -> str:
 def _joined(text: str) -> str:
     """`9th or 10th century` is one span, like `9th–10th century`; so is `1674 and 1677`."""
     text = re.sub(r"\b(mid|early)-? ?(?:to|or|–|-)-? ?(mid|late)\b", r"\1–\2", text, flags=re.I)
-    return re.sub(r"(?<=\w)\s+(?:or|to|and|through|into)\s+(?=(?:the )?(?:[a-z]+[ -]){0,4}\d)",
-                  "–", text)
+    return re.sub(
+        r"(?<=\w)\s+(?:or|to|and|through|into)\s+(?=(?:the )?(?:[a-z]+[ -]){0,4}\d)", "–", text
+    )
 
 
 def _part(part: str, whole: str) -> _Span | None:

@@ -27,8 +27,9 @@ abroad (禁止出境展览文物目录), three lists, 2002, 2012 and 2013"
 """
 
 
-def import_china(source: Path, to: Path, *, authorities: Path | None = None,
-                 progress: Progress = silent) -> ImportReport:
+def import_china(
+    source: Path, to: Path, *, authorities: Path | None = None, progress: Progress = silent
+) -> ImportReport:
     """Writes a contribution from the lists, and the authority rows it needs.
 
     Authorities are read and added to as `import_met` does.
@@ -56,9 +57,14 @@ def import_china(source: Path, to: Path, *, authorities: Path | None = None,
 
 def _save(to: Path, rows: list[Row], report: ImportReport) -> None:
     write_table(to / "objects.csv", "objects", rows)
-    write_table(to / "left-out.csv", "left-out", [
-        {"line": str(row.line), "record": row.record, "reason": row.reason}
-        for row in report.left_out])
+    write_table(
+        to / "left-out.csv",
+        "left-out",
+        [
+            {"line": str(row.line), "record": row.record, "reason": row.reason}
+            for row in report.left_out
+        ],
+    )
     if not (head := to / "contribution.toml").exists():
         head.write_text(_HEAD, encoding="utf-8")
 

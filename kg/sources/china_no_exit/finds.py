@@ -61,7 +61,7 @@ class Finds:
             if not name or (found and not self._within(self._names[name], found)):
                 return found
             found = self._names[name]
-            rest = re.sub(r"^(?:维吾尔自治区|回族自治区|自治区|[省市县区])", "", rest[len(name):])
+            rest = re.sub(r"^(?:维吾尔自治区|回族自治区|自治区|[省市县区])", "", rest[len(name) :])
         return found
 
     def _within(self, key: str, above: str) -> bool:

@@ -30,8 +30,11 @@ class Makers:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._names = {name: row["key"] for row in catalogue.rows("makers")
-                       for name in labels(row, "name@zh-Hans")}
+        self._names = {
+            name: row["key"]
+            for row in catalogue.rows("makers")
+            for name in labels(row, "name@zh-Hans")
+        }
 
     def read(self, entry: Entry) -> tuple[list[Claim], str]:
         """The makers, and the words that name them; nothing where the title names none."""
@@ -45,8 +48,11 @@ class Makers:
         name = words if words in self._names else words.removesuffix("书")
         claims = [self._claim(name, role)]
         if found["copy"]:  # 李公麟《摹韦偃牧放图》
-            claims += [Claim(self._names[master], "", "after") for master in self._names
-                       if found["rest"].startswith(master)]
+            claims += [
+                Claim(self._names[master], "", "after")
+                for master in self._names
+                if found["rest"].startswith(master)
+            ]
         return [claim for claim in claims if claim.maker], words
 
     def _copy(self, copyist: str, master: str, role: str) -> list[Claim]:

@@ -13,8 +13,14 @@ from kg.sources.writing import Row
 from kg.values.multi import join_list
 
 _BATCHES = {"第一批": "china-no-exit-1", "第二批": "china-no-exit-2", "第三批": "china-no-exit-3"}
-_MATERIALS = {"青铜": "bronze", "陶瓷": "ceramic", "漆器": "lacquer", "玻璃": "glass",
-              "象牙": "ivory", "木雕": "wood"}
+_MATERIALS = {
+    "青铜": "bronze",
+    "陶瓷": "ceramic",
+    "漆器": "lacquer",
+    "玻璃": "glass",
+    "象牙": "ivory",
+    "木雕": "wood",
+}
 """Types that say what the work is of; `jade` holds agate too, and `stone` holds rubbings."""
 _CULTURE = re.compile(r"^(?:西周)?([^（(《]{2,4}文化)")
 _TWO_KEEPERS = "The list names two keepers, each with a part of the work; the first is given here."
@@ -37,13 +43,22 @@ class Objects:
         keeper, note = self._keeper(entry.keeper)
         find = self._finds.read(entry)
         row: Row = {
-            "record": entry.record, "title@zh-Hans": entry.name, "kind": self._kind(entry),
-            "kind_text@zh-Hans": entry.type, "keeper": keeper,
-            "keeper_text@zh-Hans": entry.keeper, "place_text@zh-Hans": "",
-            "find_text@zh-Hans": find.words, "found_at": find.place, "found": find.time,
-            "material": _MATERIALS.get(entry.type, ""), "note@en": note,
-            "note@zh-Hans": find.note, "selection": _BATCHES.get(entry.batch, ""),
-            "selection_text@zh-Hans": entry.batch}
+            "record": entry.record,
+            "title@zh-Hans": entry.name,
+            "kind": self._kind(entry),
+            "kind_text@zh-Hans": entry.type,
+            "keeper": keeper,
+            "keeper_text@zh-Hans": entry.keeper,
+            "place_text@zh-Hans": "",
+            "find_text@zh-Hans": find.words,
+            "found_at": find.place,
+            "found": find.time,
+            "material": _MATERIALS.get(entry.type, ""),
+            "note@en": note,
+            "note@zh-Hans": find.note,
+            "selection": _BATCHES.get(entry.batch, ""),
+            "selection_text@zh-Hans": entry.batch,
+        }
         row |= self._period(entry) | self._making(entry)
         self._catalogue.use("objects", row)
         return {column: cell for column, cell in row.items() if cell}
@@ -79,15 +94,21 @@ class Objects:
         claims, words = self._makers.read(entry)
         if words and not claims:
             self._report.keep_as_words("maker", words)
-        roles, qualifiers = ([getattr(one, field) for one in claims]
-                             for field in ("role", "qualifier"))
-        return {"maker": join_list(one.maker for one in claims),
-                "maker_role": join_list(roles) if any(roles) else "",
-                "maker_qualifier": join_list(qualifiers) if any(qualifiers) else "",
-                "maker_text@zh-Hans": words}
+        roles, qualifiers = (
+            [getattr(one, field) for one in claims] for field in ("role", "qualifier")
+        )
+        return {
+            "maker": join_list(one.maker for one in claims),
+            "maker_role": join_list(roles) if any(roles) else "",
+            "maker_qualifier": join_list(qualifiers) if any(qualifiers) else "",
+            "maker_text@zh-Hans": words,
+        }
 
 
 def _by_chinese_name(catalogue: Catalogue, table: str) -> dict[str, str]:
-    return {name: row["key"] for row in catalogue.rows(table)
-            for name in labels(row, "name@zh-Hans")
-            if table != "concepts" or row["facet"] == "object-type"}
+    return {
+        name: row["key"]
+        for row in catalogue.rows(table)
+        for name in labels(row, "name@zh-Hans")
+        if table != "concepts" or row["facet"] == "object-type"
+    }

@@ -13,8 +13,15 @@ from pathlib import Path
 
 from kg.errors import Fault, SourceError
 
-_FIELDS = ("batch", "type", "name", "era", "excavationLocation", "excavationTime",
-           "collectionLocation")
+_FIELDS = (
+    "batch",
+    "type",
+    "name",
+    "era",
+    "excavationLocation",
+    "excavationTime",
+    "collectionLocation",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,15 @@ Choice = Literal["all", "highlights"]
 _EVERY = 500
 
 
-def import_met(source: Path, to: Path, *, api: Path | None = None, only: Choice = "all",
-               authorities: Path | None = None, progress: Progress = silent) -> ImportReport:
+def import_met(
+    source: Path,
+    to: Path,
+    *,
+    api: Path | None = None,
+    only: Choice = "all",
+    authorities: Path | None = None,
+    progress: Progress = silent,
+) -> ImportReport:
     """Writes a contribution from the museum's file, and the authority rows it needs.
 
     The rows of the given authorities folder are used and kept, new ones are merged into it; without
@@ -40,17 +47,29 @@ def import_met(source: Path, to: Path, *, api: Path | None = None, only: Choice 
     to.mkdir(parents=True, exist_ok=True)
     with Spool(to / "objects.csv", "objects") as rows:
         _read(read_works(source, api), objects, rows, report, only, total, progress)
-    write_table(to / "left-out.csv", "left-out", [
-        {"line": str(row.line), "record": row.record, "reason": row.reason}
-        for row in report.left_out])
+    write_table(
+        to / "left-out.csv",
+        "left-out",
+        [
+            {"line": str(row.line), "record": row.record, "reason": row.reason}
+            for row in report.left_out
+        ],
+    )
     write_heading(to, only, changed)
     report.added = {table: catalogue.added(table) for table in TABLES if catalogue.added(table)}
     catalogue.save(authorities or to / "authorities")
     return report
 
 
-def _read(works: Iterable[Work], objects: Objects, rows: Spool, report: ImportReport, only: Choice,
-          total: int, progress: Progress) -> None:
+def _read(
+    works: Iterable[Work],
+    objects: Objects,
+    rows: Spool,
+    report: ImportReport,
+    only: Choice,
+    total: int,
+    progress: Progress,
+) -> None:
     seen: set[str] = set()
     for done, work in enumerate(works, 1):
         _tell(progress, "reading", done, total)

@@ -29,8 +29,10 @@ class Artist:
     @property
     def unidentified(self) -> bool:
         """Whether the museum says that it does not know who this is."""
-        return self.constituent == UNIDENTIFIED or \
-            re.match(r"unidentified|unknown|anonymous", self.name, re.I) is not None
+        return (
+            self.constituent == UNIDENTIFIED
+            or re.match(r"unidentified|unknown|anonymous", self.name, re.I) is not None
+        )
 
 
 def read_artists(work: Work) -> tuple[list[Artist], bool]:
@@ -40,11 +42,18 @@ def read_artists(work: Work) -> tuple[list[Artist], bool]:
         return _from_api(work), True
     cells = {column: split_cell(work.old.get(column, "")) for column in ARTIST_COLUMNS}
     cells["Constituent"] = work.constituents
-    lists = {column: _aligned(values, names, cells["Artist Role"])
-             for column, values in cells.items()}
-    artists = [Artist(*cell) for cell in zip(
-        lists["Constituent"] or _blank(names), names, *(
-            lists[column] or _blank(names) for column in ARTIST_COLUMNS), strict=True)]
+    lists = {
+        column: _aligned(values, names, cells["Artist Role"]) for column, values in cells.items()
+    }
+    artists = [
+        Artist(*cell)
+        for cell in zip(
+            lists["Constituent"] or _blank(names),
+            names,
+            *(lists[column] or _blank(names) for column in ARTIST_COLUMNS),
+            strict=True,
+        )
+    ]
     if len(artists) == 1:
         artists = [_with_api(artists[0], work)]
     unsure = lists["Artist Suffix"] is None and "?" in work.old["Artist Suffix"]
@@ -72,14 +81,24 @@ def _from_api(work: Work) -> list[Artist]:
     name = clean(work.new.get("artistAlphaSort", ""))
     if not name:
         return []
-    return [Artist("", name, "Artist", life=clean(work.new.get("artistDisplayBio", "")),
-                   nationality=work.new.get("artistNationality", "").strip())]
+    return [
+        Artist(
+            "",
+            name,
+            "Artist",
+            life=clean(work.new.get("artistDisplayBio", "")),
+            nationality=work.new.get("artistNationality", "").strip(),
+        )
+    ]
 
 
 def _with_api(artist: Artist, work: Work) -> Artist:
     """The one artist, with the API's life and nationality where the older file has none."""
-    return replace(artist, life=artist.life or clean(work.new.get("artistDisplayBio", "")),
-                   nationality=artist.nationality or work.new.get("artistNationality", "").strip())
+    return replace(
+        artist,
+        life=artist.life or clean(work.new.get("artistDisplayBio", "")),
+        nationality=artist.nationality or work.new.get("artistNationality", "").strip(),
+    )
 
 
 def _blank(names: list[str]) -> list[str]:

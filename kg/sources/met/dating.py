@@ -65,6 +65,8 @@ def _overlap(one: str, other: str) -> bool:
 
 
 def _bounds(edtf: str) -> tuple[int, int]:
-    years = [int(sign + digits) for sign, digits in
-             (found.groups() for found in map(_YEAR.match, edtf.split("/")) if found)]
+    years = [
+        int(sign + digits)
+        for sign, digits in (found.groups() for found in map(_YEAR.match, edtf.split("/")) if found)
+    ]
     return years[0], years[-1]

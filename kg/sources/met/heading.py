@@ -6,7 +6,7 @@ from pathlib import Path
 
 _WHICH = {
     "highlights": "The works of the Department of Asian Art that the museum marks as highlights of "
-                  "its collection or shows in its Timeline of Art History.",
+    "its collection or shows in its Timeline of Art History.",
     "all": "Every work of the Department of Asian Art.",
 }
 _HEAD = """\

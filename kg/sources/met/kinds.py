@@ -17,10 +17,28 @@ _URL = "https://github.com/metmuseum/openaccess"
 _OF_A_SORT = re.compile(r"^(?P<whole>[^()]+) \([^()]+\)$")
 _SURE = 0.95
 """The share of a name's works that must be of one class before the class stands above the name."""
-_FORMS = frozenset({
-    "calligraphy", "costume", "drawing", "embroidered-costume", "furniture", "inro", "jewelry",
-    "manuscript", "mirror", "netsuke", "painting", "print", "screen", "sculpture", "seal",
-    "snuff-bottle", "tapestry-costume", "textile-work"})
+_FORMS = frozenset(
+    {
+        "calligraphy",
+        "costume",
+        "drawing",
+        "embroidered-costume",
+        "furniture",
+        "inro",
+        "jewelry",
+        "manuscript",
+        "mirror",
+        "netsuke",
+        "painting",
+        "print",
+        "screen",
+        "sculpture",
+        "seal",
+        "snuff-bottle",
+        "tapestry-costume",
+        "textile-work",
+    }
+)
 """Classes that may stand above a name; the others say of what a work is, as jade or metalwork."""
 
 
@@ -69,8 +87,14 @@ class Kinds:
         there = self._catalogue.get("concepts", key)
         if there is not None and there["facet"] != "object-type":
             key = f"{key}-object-type"
-        row: Row = {"key": key, "name@en": label, "facet": "object-type", "source": source,
-                    "source_url": _URL, "broader": broader if broader != key else ""}
+        row: Row = {
+            "key": key,
+            "name@en": label,
+            "facet": "object-type",
+            "source": source,
+            "source_url": _URL,
+            "broader": broader if broader != key else "",
+        }
         return self._catalogue.add("concepts", row)
 
 

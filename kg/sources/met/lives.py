@@ -13,10 +13,14 @@ from dataclasses import dataclass
 from kg.values.date_words import read_date_words
 
 _YEAR = r"(?:ca\. ?|\?)?\d{3,4}(?:/\d{1,4})?\??"
-_LIFE = re.compile(rf"(?<!\w)(?P<born>{_YEAR})(?: [^\d–;,]*)?–(?: ?(?P<open>after|before) ?)?"
-                   rf"(?P<died>{_YEAR}|\d{{2}}(?!\d))?")
-_ACTIVE = re.compile(r"\bactive (?:in )?(?P<words>[^;]*\d[^;]*)|^(?:[A-Z][a-z]+, )?"
-                     r"(?P<bare>(?:(?:early|mid|late)-? ?)?\d{1,2}(?:st|nd|rd|th)\b.*)$")
+_LIFE = re.compile(
+    rf"(?<!\w)(?P<born>{_YEAR})(?: [^\d–;,]*)?–(?: ?(?P<open>after|before) ?)?"
+    rf"(?P<died>{_YEAR}|\d{{2}}(?!\d))?"
+)
+_ACTIVE = re.compile(
+    r"\bactive (?:in )?(?P<words>[^;]*\d[^;]*)|^(?:[A-Z][a-z]+, )?"
+    r"(?P<bare>(?:(?:early|mid|late)-? ?)?\d{1,2}(?:st|nd|rd|th)\b.*)$"
+)
 _BORN = re.compile(rf"\bborn (?P<year>{_YEAR})")
 _DIED = re.compile(rf"\bdied (?P<year>{_YEAR})")
 
@@ -40,7 +44,7 @@ def read_life(words: str) -> Life:
     """
     if found := _ACTIVE.search(words):
         return Life(active=_edtf(re.sub(r"\b(?:at|in) .*", "", found["words"] or found["bare"])))
-    text = re.sub(r"\bca\. ?", "ca. ", re.sub(r"; r\. .*", "", words)).replace("– ", "–")
+    text = re.sub(r"\bca\. ?", "ca. ", words).replace("– ", "–")
     if found := _LIFE.search(text):
         died = _whole(found["born"], found["died"] or "")
         return Life(_edtf(found["born"]), "" if found["open"] else _edtf(died))
@@ -51,7 +55,7 @@ def read_life(words: str) -> Life:
 def _whole(born: str, died: str) -> str:
     """`1794–95`: the second year has the hundreds of the first."""
     bare = re.sub(r"\D", "", born.partition("/")[0])
-    return bare[:-len(died)] + died if died.isdigit() and len(died) == 2 else died
+    return bare[: -len(died)] + died if died.isdigit() and len(died) == 2 else died
 
 
 def _edtf(words: str) -> str:

@@ -45,8 +45,9 @@ class Makers:
 
     def key(self, artist: Artist) -> str:
         """The maker's key; without an id, the museum's one artist of that name and life."""
-        constituent = artist.constituent or \
-            self._by_name.get((fold(artist.name), fold(artist.life)), "")
+        constituent = artist.constituent or self._by_name.get(
+            (fold(artist.name), fold(artist.life)), ""
+        )
         identity = constituent or f"{fold(artist.name)}:{fold(artist.life)}"
         if identity not in self._keys:
             self._keys[identity] = self._find_or_add(constituent, artist)
@@ -56,9 +57,17 @@ class Makers:
         """The workshop, school or circle of a master, as a maker of its own."""
         key = self.key(master)
         of = (self._catalogue.get("makers", key) or {}).get("name@en", master.name)
-        return self._catalogue.add("makers", {
-            "key": f"{kind}-of-{key}", "name@en": f"{kind.capitalize()} of {of}", "kind": "group",
-            "influenced_by": key, "source": _SOURCE_PREFIX, "source_url": _URL})
+        return self._catalogue.add(
+            "makers",
+            {
+                "key": f"{kind}-of-{key}",
+                "name@en": f"{kind.capitalize()} of {of}",
+                "kind": "group",
+                "influenced_by": key,
+                "source": _SOURCE_PREFIX,
+                "source_url": _URL,
+            },
+        )
 
     def _find_or_add(self, constituent: str, artist: Artist) -> str:
         row = self._row(constituent, artist)
@@ -76,20 +85,29 @@ class Makers:
 
         def best(field: str) -> str:
             counted = facts.get(field, Counter())
-            return min(counted, key=lambda one: (-counted[one], one)) if counted \
+            return (
+                min(counted, key=lambda one: (-counted[one], one))
+                if counted
                 else str(getattr(artist, field))
+            )
 
         name, original = _scripts(best("name"))
         life = best("life")
         dates = read_life(life)
         return {
-            "name@en": name, "name@ja" if "Japan" in life else "name@zh-Hant": original,
-            "kind": "group" if _GROUP.search(name) else "person", "life_text@en": life,
-            "born": dates.born, "died": dates.died, "active": dates.active,
+            "name@en": name,
+            "name@ja" if "Japan" in life else "name@zh-Hant": original,
+            "kind": "group" if _GROUP.search(name) else "person",
+            "life_text@en": life,
+            "born": dates.born,
+            "died": dates.died,
+            "active": dates.active,
             "nationality": self._nationality(best("nationality")),
             "ulan": _identifier("ulan", best("ulan")),
             "wikidata": _identifier("wikidata", best("wikidata")),
-            "source": _SOURCE + constituent if constituent else _SOURCE_API, "source_url": _URL}
+            "source": _SOURCE + constituent if constituent else _SOURCE_API,
+            "source_url": _URL,
+        }
 
     def _nationality(self, words: str) -> str:
         labels = self._catalogue.labels("concepts", "nationality")

@@ -12,8 +12,10 @@ from kg.sources.met.rows import Work, split_cell
 from kg.sources.writing import Row
 from kg.values.identifiers import REGISTRIES
 
-_SOURCE = ("The Metropolitan Museum of Art, Open Access data, columns Tags, Tags AAT URL and Tags "
-           "Wikidata URL")
+_SOURCE = (
+    "The Metropolitan Museum of Art, Open Access data, columns Tags, Tags AAT URL and Tags "
+    "Wikidata URL"
+)
 _URL = "https://github.com/metmuseum/openaccess"
 _NOT_SEEN = re.compile(r"^3000(?:18|19)\d{3}$")
 """AAT's styles and cultures of Asia (Gandhara, Mauryan): what a work is of, not what it shows."""
@@ -51,10 +53,17 @@ class Motifs:
             key = f"{key}-motif"
         aat, wikidata = self._best(tag, "aat"), self._best(tag, "wikidata")
         alone = sum(self._best(other, "aat") == aat for other in self._ids) == 1
-        row: Row = {"key": key, "name@en": tag, "facet": "motif", "wikidata": wikidata,
-                    "source": _SOURCE, "source_url": _URL, "aat": aat if alone else "",
-                    # Two tags cannot both be exactly the one AAT concept.
-                    "close_match": _AAT + aat if aat and not alone else ""}
+        row: Row = {
+            "key": key,
+            "name@en": tag,
+            "facet": "motif",
+            "wikidata": wikidata,
+            "source": _SOURCE,
+            "source_url": _URL,
+            "aat": aat if alone else "",
+            # Two tags cannot both be exactly the one AAT concept.
+            "close_match": _AAT + aat if aat and not alone else "",
+        }
         self._labels[fold(tag)] = key
         return self._catalogue.add("concepts", row)
 
@@ -69,8 +78,10 @@ class Motifs:
 def _tags(work: Work) -> list[tuple[str, str, str]]:
     if cell := work.new.get("tags", ""):
         try:
-            return [(tag["term"], tag.get("AAT_URL") or "", tag.get("Wikidata_URL") or "")
-                    for tag in ast.literal_eval(cell)]
+            return [
+                (tag["term"], tag.get("AAT_URL") or "", tag.get("Wikidata_URL") or "")
+                for tag in ast.literal_eval(cell)
+            ]
         except (SyntaxError, ValueError):
             pass
     terms = split_cell(work.old.get("Tags", ""))

@@ -51,21 +51,31 @@ class Objects:
             "inventory_number": clean(work.get("accessionNumber", "Object Number")),
             "keeper": KEY,
             "kind": join_list(self._kinds.read(work)),
-            "kind_text@en": ", ".join(dict.fromkeys(filter(None, (
-                clean(work.get("objectName", "Object Name")),
-                clean(work.get("classification", "Classification")))))),
+            "kind_text@en": ", ".join(
+                dict.fromkeys(
+                    filter(
+                        None,
+                        (
+                            clean(work.get("objectName", "Object Name")),
+                            clean(work.get("classification", "Classification")),
+                        ),
+                    )
+                )
+            ),
             "dimensions": read_sizes(work),
             "dimensions_text@en": _lines(work.get("dimensions", "Dimensions")),
             "depicts": join_list(self._motifs.read(work)),
             "credit_text@en": clean(work.get("creditLine", "Credit Line")),
             "acquired": _year(work.get("accessionYear", "AccessionYear")),
             "selection": join_list(
-                ["met-highlight"] * work.highlight + ["met-timeline-work"] * work.timeline),
+                ["met-highlight"] * work.highlight + ["met-timeline-work"] * work.timeline
+            ),
             "wikidata": _wikidata(work.get("objectWikidata_URL", "Object Wikidata URL")),
         }
         row |= self._titles_and_date(work) | self._making(work) | self._medium(work)
-        if work.get("isPublicDomain", "Is Public Domain") == "True" and \
-                (image := work.new.get("primaryImage", "").strip()):
+        if work.get("isPublicDomain", "Is Public Domain") == "True" and (
+            image := work.new.get("primaryImage", "").strip()
+        ):
             row |= {"image_url": image, "image_rights": CC0}
         self._catalogue.use("objects", row)
         return {column: cell for column, cell in row.items() if cell}
@@ -96,30 +106,42 @@ class Objects:
         if period and not periods:
             self._report.keep_as_words("period", period)
         return self._attributions(work, places) | {
-            "place": join_list(places), "place_text@en": culture,
-            "period": join_list(periods), "period_text@en": period,
-            "maker_text@en": maker_words(work)}
+            "place": join_list(places),
+            "place_text@en": culture,
+            "period": join_list(periods),
+            "period_text@en": period,
+            "maker_text@en": maker_words(work),
+        }
 
     def _attributions(self, work: Work, places: tuple[str, ...]) -> Row:
         artists, sure = read_artists(work)
-        claims = [read_claim(one.role, one.prefix, one.suffix) if not one.unidentified else Claim()
-                  for one in artists]
+        claims = [
+            read_claim(one.role, one.prefix, one.suffix) if not one.unidentified else Claim()
+            for one in artists
+        ]
         if not artists:
             return {}
         if not sure or None in claims:
             self._report.keep_as_words("maker", maker_words(work))
             return {}
-        found = [self._attribution(artist, claim, places)
-                 for artist, claim in zip(artists, claims, strict=True) if claim is not None]
+        found = [
+            self._attribution(artist, claim, places)
+            for artist, claim in zip(artists, claims, strict=True)
+            if claim is not None
+        ]
         if all(qualifier in HEDGED for _, _, qualifier in found):
             found.append((self._unidentified(places), "", ""))
         found = list(dict.fromkeys(found))
         makers, roles, qualifiers = zip(*found, strict=True)
-        return {"maker": join_list(makers), "maker_role": _parallel(roles),
-                "maker_qualifier": _parallel(qualifiers)}
+        return {
+            "maker": join_list(makers),
+            "maker_role": _parallel(roles),
+            "maker_qualifier": _parallel(qualifiers),
+        }
 
-    def _attribution(self, artist: Artist, claim: Claim,
-                     places: tuple[str, ...]) -> tuple[str, str, str]:
+    def _attribution(
+        self, artist: Artist, claim: Claim, places: tuple[str, ...]
+    ) -> tuple[str, str, str]:
         if artist.unidentified:
             return self._unidentified(places), "", ""
         if claim.group:
@@ -138,8 +160,11 @@ class Objects:
             medium = self._media.read(work.old.get("Medium", ""))
         if words and not medium.materials:
             self._report.keep_as_words("material", clean(words))
-        return {"material": join_list(medium.materials), "technique": join_list(medium.techniques),
-                "medium_text@en": _lines(words)}
+        return {
+            "material": join_list(medium.materials),
+            "technique": join_list(medium.techniques),
+            "medium_text@en": _lines(words),
+        }
 
 
 def _parallel(cells: tuple[str, ...]) -> str:

@@ -9,20 +9,28 @@ from dataclasses import dataclass
 from kg.sources.keys import fold
 from kg.values.date_words import read_date_words
 
-_NOUN = re.compile(r"\b(?P<noun>period|dynasty|kingdom|culture|era|reign|federation|age|phase|type|"
-                   r"empire|sultanate|style)s?$", re.I)
+_NOUN = re.compile(
+    r"\b(?P<noun>period|dynasty|kingdom|culture|era|reign|federation|age|phase|type|"
+    r"empire|sultanate|style)s?$",
+    re.I,
+)
 _SHARED = re.compile(r"^(?:period|dynasty|kingdom)s?$|^dynasties$", re.I)
 _DROPPED = re.compile(r"\s*\(\s*\?\s*\)|^(?:probably|possibly)\s+|\bmark and (?=period)", re.I)
-_ALTERNATIVES = re.compile(r"\s+(?:or|to)\s+(?=[A-Z]|(?:early|late|middle|mid)\b)|"
-                           r"\s*–\s*(?=[A-Z]|(?:early|late|middle|mid)\b)|\s*/\s*")
+_ALTERNATIVES = re.compile(
+    r"\s+(?:or|to)\s+(?=[A-Z]|(?:early|late|middle|mid)\b)|"
+    r"\s*–\s*(?=[A-Z]|(?:early|late|middle|mid)\b)|\s*/\s*"
+)
 _PART_OF = re.compile(r"^(?P<part>early|late|middle|mid|later)[- ]+(?P<whole>.+)$", re.I)
-_BEARING = re.compile(r"^(?:early|late|middle|central|proto|northern|southern|eastern|western)$",
-                      re.I)
+_BEARING = re.compile(
+    r"^(?:early|late|middle|central|proto|northern|southern|eastern|western)$", re.I
+)
 _BEYOND = re.compile(r"\bor (?:later|earlier)\b", re.I)
 
 
-_GENERIC = re.compile(r"(?:(?:early|middle|late|final|modern|prehistoric|neolithic|bronze|iron|age|"
-                      r"and|three|kingdoms|classical|proto|central|stone|metal|period)(?: |$))+")
+_GENERIC = re.compile(
+    r"(?:(?:early|middle|late|final|modern|prehistoric|neolithic|bronze|iron|age|"
+    r"and|three|kingdoms|classical|proto|central|stone|metal|period)(?: |$))+"
+)
 _LONGEST_REIGN = 65
 """Years; Kangxi's 61 are the most of any emperor of China."""
 
@@ -48,14 +56,22 @@ class PeriodName:
     @property
     def kind(self) -> str:
         """A concept key of the facet period-type, from the name's last word."""
-        noun = (found["noun"].lower() if (found := _NOUN.search(self.name)) else "period")
+        noun = found["noun"].lower() if (found := _NOUN.search(self.name)) else "period"
         above = self.above.kind if self.above else ""
         if noun in ("period", "era", "reign") and above == "dynasty" and self._short():
             return "reign"
-        return {"dynasty": "dynasty", "kingdom": "kingdom", "federation": "kingdom",
-                "empire": "kingdom", "sultanate": "kingdom", "culture": "culture-period",
-                "phase": "culture-period", "type": "culture-period", "reign": "reign",
-                "age": "archaeological-period"}.get(noun, "historical-period")
+        return {
+            "dynasty": "dynasty",
+            "kingdom": "kingdom",
+            "federation": "kingdom",
+            "empire": "kingdom",
+            "sultanate": "kingdom",
+            "culture": "culture-period",
+            "phase": "culture-period",
+            "type": "culture-period",
+            "reign": "reign",
+            "age": "archaeological-period",
+        }.get(noun, "historical-period")
 
     @property
     def span(self) -> str:
@@ -94,8 +110,10 @@ def read_periods(words: str) -> list[PeriodName]:
     last = chains[-1][0][0]
     noun = _shared_noun(last)
     rest = last.partition(" ")[2]
-    chains = [[(f"{name} {rest}" if _BEARING.match(name) else name, years) for name, years in chain]
-              for chain in chains]  # "Central or Eastern Javanese period"
+    chains = [
+        [(f"{name} {rest}" if _BEARING.match(name) else name, years) for name, years in chain]
+        for chain in chains
+    ]  # "Central or Eastern Javanese period"
     periods = [period for chain in chains if (period := _chain(chain, noun)) is not None]
     return list(dict.fromkeys(periods))
 
@@ -105,7 +123,7 @@ def _split(text: str, at: re.Pattern[str]) -> list[str]:
     masked = re.sub(r"\([^()]*\)", lambda aside: "(" + "x" * (len(aside[0]) - 2) + ")", text)
     pieces, start = [], 0
     for found in at.finditer(masked):
-        pieces.append(text[start:found.start()])
+        pieces.append(text[start : found.start()])
         start = found.end()
     return [piece.strip() for piece in [*pieces, text[start:]] if piece.strip()]
 
@@ -134,8 +152,13 @@ def _chain(pieces: list[tuple[str, str]], noun: str) -> PeriodName | None:
         if name.endswith(" style") or " style of " in name:
             continue
         text = re.sub(r"\bdynasties$", "dynasty", re.sub(r"\bperiods$", "period", name))
-        if noun and not place and len(pieces) == 1 and not _NOUN.search(text) \
-                and "ynast" not in text:
+        if (
+            noun
+            and not place
+            and len(pieces) == 1
+            and not _NOUN.search(text)
+            and "ynast" not in text
+        ):
             text = f"{text} {noun}"
         if text and text[0].isdigit():
             continue

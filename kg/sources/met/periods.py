@@ -66,8 +66,9 @@ class Periods:
     def read(self, work: Work) -> list[str]:
         """Keys of the periods the work's words name, each once."""
         scope = self._scope(work)
-        return list(dict.fromkeys(self._key(one, scope) for one in
-                                  read_periods(period_words(work))))
+        return list(
+            dict.fromkeys(self._key(one, scope) for one in read_periods(period_words(work)))
+        )
 
     def _scope(self, work: Work) -> str:
         return self._places.scope(self._places.of(work)[1])
@@ -101,16 +102,34 @@ class Periods:
         ranked = sorted(scopes, key=lambda one: (not one, -scopes[one].count, one))
         top = scopes[ranked[0]]
         generic = PeriodName(_first(top.names)).generic
-        return [ranked[0], *(one for one in ranked[1:] if one and (
-            (generic and (scopes[one].count >= _FEW or scopes[one].span not in ("", top.span)))
-            or _apart(scopes[one].span, top.span)))]
+        return [
+            ranked[0],
+            *(
+                one
+                for one in ranked[1:]
+                if one
+                and (
+                    (
+                        generic
+                        and (scopes[one].count >= _FEW or scopes[one].span not in ("", top.span))
+                    )
+                    or _apart(scopes[one].span, top.span)
+                )
+            ),
+        ]
 
     def _places_of(self, base: str, owner: str) -> list[str]:
         """The cultures that have a period: its own, and those that name it often."""
         scopes, owners = self._seen[base], self._owners(base)
         total = sum(seen.count for seen in scopes.values())
-        also = [one for one in scopes if one and one not in owners and owner == owners[0]
-                and scopes[one].count >= max(2, _OFTEN * total)]
+        also = [
+            one
+            for one in scopes
+            if one
+            and one not in owners
+            and owner == owners[0]
+            and scopes[one].count >= max(2, _OFTEN * total)
+        ]
         return [one for one in (owner, *sorted(also)) if one]
 
     def _find_or_add(self, period: PeriodName, owner: str) -> str:
@@ -124,10 +143,16 @@ class Periods:
             key = f"{key}-{slug(self._places.name(owner))}".rstrip("-")
         above = self._key(period.above, owner) if period.above else ""
         kind = PeriodName(name, period.years, period.above).kind
-        row: Row = {"key": key, "name@en": name, "kind": kind, "span": seen.span,
-                    "place": join_list(self._places_of(period.base, owner)),
-                    "part_of": above if above != key else "",
-                    "source": _SOURCE, "source_url": _URL}
+        row: Row = {
+            "key": key,
+            "name@en": name,
+            "kind": kind,
+            "span": seen.span,
+            "place": join_list(self._places_of(period.base, owner)),
+            "part_of": above if above != key else "",
+            "source": _SOURCE,
+            "source_url": _URL,
+        }
         return self._catalogue.add("periods", row)
 
 

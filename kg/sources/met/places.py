@@ -15,7 +15,9 @@ _BEARING = r"(?:north|south|east|west|central)(?:-?(?:north|south|east|west|cent
 _ONLY_BEARING = re.compile(rf"{_BEARING}$", re.I)
 _KINDS_OF_PLACE = re.compile(
     r"^(?:the |ancient |modern )*(?:region|kingdom|state) of |^(?:ancient|modern) | (?:region|area|"
-    rf"province|district|state|prefecture|autonomous region)$|^{_BEARING} ", re.I)
+    rf"province|district|state|prefecture|autonomous region)$|^{_BEARING} ",
+    re.I,
+)
 
 
 class Places:
@@ -44,8 +46,11 @@ class Places:
 
     def country(self, keys: tuple[str, ...]) -> str:
         """The one country that places are in, as `xx`; "" for none or several."""
-        found = {top.removeprefix("country:") for key in keys
-                 if (top := self._chain(key)[-1]).startswith("country:")}
+        found = {
+            top.removeprefix("country:")
+            for key in keys
+            if (top := self._chain(key)[-1]).startswith("country:")
+        }
         return found.pop() if len(found) == 1 else ""
 
     def scope(self, keys: tuple[str, ...]) -> str:
@@ -66,8 +71,9 @@ class Places:
         parts = [part for part in _ALTERNATIVES.split(culture) if part.strip(" ()?")]
         if len(parts) > 1:  # "Central or northeastern Thailand": the first says only whereabouts
             parts = [part for part in parts if not _ONLY_BEARING.match(part.strip())]
-            countries = {self.country(self._single(part)) or self._shared(part, culture)
-                         for part in parts}
+            countries = {
+                self.country(self._single(part)) or self._shared(part, culture) for part in parts
+            }
             country = countries.pop() if len(countries) == 1 else ""
             return (f"country:{country}",) if country else ()
         return self._single(culture)

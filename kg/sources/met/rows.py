@@ -17,8 +17,15 @@ DEPARTMENT = "Asian Art"
 _NEEDED = ("Object ID", "Object Number", "Department", "Object Name", "Title", "Object Date")
 _API_NEEDED = ("objectID", "accessionNumber", "department", "objectName", "title", "objectDate")
 _CONSTITUENT = ("Constituent ID", "Constiuent ID")  # the museum's file has long had the second
-ARTIST_COLUMNS = ("Artist Role", "Artist Prefix", "Artist Suffix", "Artist Display Bio",
-                  "Artist Nationality", "Artist ULAN URL", "Artist Wikidata URL")
+ARTIST_COLUMNS = (
+    "Artist Role",
+    "Artist Prefix",
+    "Artist Suffix",
+    "Artist Display Bio",
+    "Artist Nationality",
+    "Artist ULAN URL",
+    "Artist Wikidata URL",
+)
 
 Cells = Mapping[str, str]
 
@@ -100,8 +107,12 @@ def _rows(path: Path, needed: tuple[str, ...]) -> Iterator[tuple[int, Cells]]:
             reader = csv.reader(lines)
             header = next(reader, [])
             if missing := [name for name in needed if name not in header]:
-                raise _fault(path, 1, f"lacks the column {missing[0]}",
-                             "Give the museum's own file, header and all.")
+                raise _fault(
+                    path,
+                    1,
+                    f"lacks the column {missing[0]}",
+                    "Give the museum's own file, header and all.",
+                )
             begin = reader.line_num + 1
             for row in reader:
                 yield begin, {name: cell for name, cell in zip(header, row, strict=False) if cell}

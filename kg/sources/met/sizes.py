@@ -14,27 +14,53 @@ from kg.records import Dimension
 from kg.sources.met.rows import Work
 from kg.values.dimensions import format_dimensions
 
-_LETTERS = {"h": "height", "w": "width", "d": "depth", "l": "length", "th": "thickness",
-            "diam": "diameter", "gr": "", "cir": "circumference", "circum": "circumference"}
-_WORDS = {"height": "height", "width": "width", "depth": "depth", "length": "length",
-          "diameter": "diameter", "thickness": "thickness", "circumference": "circumference"}
+_LETTERS = {
+    "h": "height",
+    "w": "width",
+    "d": "depth",
+    "l": "length",
+    "th": "thickness",
+    "diam": "diameter",
+    "gr": "",
+    "cir": "circumference",
+    "circum": "circumference",
+}
+_WORDS = {
+    "height": "height",
+    "width": "width",
+    "depth": "depth",
+    "length": "length",
+    "diameter": "diameter",
+    "thickness": "thickness",
+    "circumference": "circumference",
+}
 _SIDES = ("height", "width", "depth")
-_CM = re.compile(r"\(\s*(?P<values>[\d.]+(?:\s*cm)?(?:\s*[x×]\s*[\d.]+(?:\s*cm)?)*)\s*"
-                 r"(?P<unit>cm|m)\.?\s*\)")
-_LETTER = re.compile(r"\b(Diam|Circum|Cir|Th|Gr|H|W|D|L|Height|Width|Depth|Length|Diameter|"
-                     r"Thickness|Circumference)\b\.?\s*(?:\((?P<part>[^()]*)\))?", re.I)
+_CM = re.compile(
+    r"\(\s*(?P<values>[\d.]+(?:\s*cm)?(?:\s*[x×]\s*[\d.]+(?:\s*cm)?)*)\s*"
+    r"(?P<unit>cm|m)\.?\s*\)"
+)
+_LETTER = re.compile(
+    r"\b(Diam|Circum|Cir|Th|Gr|H|W|D|L|Height|Width|Depth|Length|Diameter|"
+    r"Thickness|Circumference)\b\.?\s*(?:\((?P<part>[^()]*)\))?",
+    re.I,
+)
 _PART = re.compile(r"^\s*(?P<part>[^\d:;]*[^\d:;\s][^:;]*?):\s*")
-_COLON = re.compile(r"^(\s*(?:[HWDL]|Th|Diam|Height|Width|Depth|Length|Diameter)\.?"
-                    r"\s*(?:\([^()]*\))?):", re.I)
-_SIDE_OF = re.compile(r"^\s*(?P<kind>Diam|H|W|D|L|Th)\.? of (?:the )?(?P<part>[a-z ]+?):?\s+(?=\d)",
-                      re.I)
+_COLON = re.compile(
+    r"^(\s*(?:[HWDL]|Th|Diam|Height|Width|Depth|Length|Diameter)\.?"
+    r"\s*(?:\([^()]*\))?):",
+    re.I,
+)
+_SIDE_OF = re.compile(
+    r"^\s*(?P<kind>Diam|H|W|D|L|Th)\.? of (?:the )?(?P<part>[a-z ]+?):?\s+(?=\d)", re.I
+)
 _ELSEWHERE = re.compile(r"storage|catalogue|CSR|crate|case|other", re.I)
 
 
 def read_sizes(work: Work) -> str:
     """The measurements as our tables write them, "" where none can be read."""
-    sizes = _from_words(work.get("dimensions", "Dimensions")) \
-        or _from_measurements(work.new.get("measurements", ""))
+    sizes = _from_words(work.get("dimensions", "Dimensions")) or _from_measurements(
+        work.new.get("measurements", "")
+    )
     return format_dimensions(_once(sizes)) if sizes else ""
 
 
@@ -45,11 +71,12 @@ def _from_words(words: str) -> list[Dimension]:
         for clause in line.split(";"):
             clause = _COLON.sub(r"\1 ", clause)
             if one_side := _SIDE_OF.match(clause):  # "Diam. of rim: 2 1/2 in. (6.4 cm)"
-                found += _clause(f"{one_side['kind']} {clause[one_side.end():]}",
-                                 _part(one_side["part"]))
+                found += _clause(
+                    f"{one_side['kind']} {clause[one_side.end() :]}", _part(one_side["part"])
+                )
                 continue
             if named := _PART.match(clause):
-                part, clause = _part(named["part"]), clause[named.end():]
+                part, clause = _part(named["part"]), clause[named.end() :]
             found += _clause(clause, part)
     return found
 
@@ -59,17 +86,20 @@ def _clause(clause: str, part: str) -> list[Dimension]:
     if metric is None:
         return []
     values = [value.replace("cm", "").strip() for value in re.split(r"[x×]", metric["values"])]
-    before = clause[:metric.start()]
+    before = clause[: metric.start()]
     letters = _LETTER.findall(before)
     kinds = [_kind(letter) for letter, _ in letters]
     if len(values) == 1 and len(letters) == 1 and letters[0][1]:
         part = part or _part(letters[0][1])
     if not kinds and len(values) <= len(_SIDES):
-        kinds = list(_SIDES[:len(values)]) if len(values) > 1 else []
+        kinds = list(_SIDES[: len(values)]) if len(values) > 1 else []
     if len(kinds) != len(values):
         return []
-    return [size for kind, value in zip(kinds, values, strict=True)
-            if kind and (size := _size(part, kind, value, metric["unit"]))]
+    return [
+        size
+        for kind, value in zip(kinds, values, strict=True)
+        if kind and (size := _size(part, kind, value, metric["unit"]))
+    ]
 
 
 def _from_measurements(cell: str) -> list[Dimension]:
@@ -84,8 +114,12 @@ def _from_measurements(cell: str) -> list[Dimension]:
         if _ELSEWHERE.search(name):
             continue
         measured = element.get("elementMeasurements") or {}
-        found += [size for kind, value in measured.items() if kind.lower() in _WORDS
-                  if (size := _size(_part(name), kind.lower(), str(value), "cm"))]
+        found += [
+            size
+            for kind, value in measured.items()
+            if kind.lower() in _WORDS
+            if (size := _size(_part(name), kind.lower(), str(value), "cm"))
+        ]
     return found
 
 

@@ -13,8 +13,11 @@ _KANA = re.compile(r"[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff]")
 _HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 _EAST_ASIAN = re.compile(rf"[{_HAN}\u3041-\u30ff\u1100-\u11ff\uac00-\ud7af]")
 _LATIN_WORD = re.compile(r"[^\W\d_]{2,}")
-_TAIL = re.compile(rf"^(?P<latin>[^{_HAN}\u3041-\u30ff\uac00-\ud7af]*[a-z.)\]”\"])\s+"
-                   rf"(?P<original>[「『《〈“]?[{_HAN}\u3041-\u30ff\uac00-\ud7af].*)$", re.S)
+_TAIL = re.compile(
+    rf"^(?P<latin>[^{_HAN}\u3041-\u30ff\uac00-\ud7af]*[a-z.)\]”\"])\s+"
+    rf"(?P<original>[「『《〈“]?[{_HAN}\u3041-\u30ff\uac00-\ud7af].*)$",
+    re.S,
+)
 
 STAND_IN = "The museum's record gives no title; its object name stands in for one."
 
