@@ -43,7 +43,7 @@ class Meter:
             self.close()
             self._stage, self._began = stage, time.monotonic()
         of = f" of {total:,}" if total else ""
-        self._line = f"  {stage:<34} {done:>9,}{of}"
+        self._line = f"  {stage:<43} {done:>8,}{of}"
         if self._live:
             self._stream.write(f"\r\x1b[K{self._line}")
             self._stream.flush()
@@ -53,6 +53,6 @@ class Meter:
         if self._stage:
             seconds = time.monotonic() - self._began
             start = "\r\x1b[K" if self._live else ""
-            self._stream.write(f"{start}{self._line:<62}{seconds:6.1f} s\n")
+            self._stream.write(f"{start}{self._line:<68}{seconds:6.1f} s\n")
             self._stream.flush()
         self._stage = ""

@@ -25,10 +25,16 @@ from kg import resources
 from kg.errors import QueryError
 from kg.terms import XSD, Iri, Literal, Term
 
-TYPES: Mapping[str, str] = MappingProxyType({
-    "IRI": "", "text": "", "integer": XSD + "integer", "decimal": XSD + "decimal",
-    "date": XSD + "date", "boolean": XSD + "boolean",
-})
+TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "IRI": "",
+        "text": "",
+        "integer": XSD + "integer",
+        "decimal": XSD + "decimal",
+        "date": XSD + "date",
+        "boolean": XSD + "boolean",
+    }
+)
 """What a parameter may be, and the datatype it is bound with."""
 
 _HEADER = re.compile(r"^#\+ *([a-z]+)(?: +(\w+))?: *(.*?) *$", re.MULTILINE)
@@ -73,8 +79,11 @@ class Parameter:
 
 
 _AS_WORDS = {
-    "IRI": "an IRI", "text": "a text of at most 1000 characters", "integer": "a whole number",
-    "decimal": "a number, such as 1.5", "date": "a date, such as 1831-01-31",
+    "IRI": "an IRI",
+    "text": "a text of at most 1000 characters",
+    "integer": "a whole number",
+    "decimal": "a number, such as 1.5",
+    "date": "a date, such as 1831-01-31",
     "boolean": "true or false",
 }
 

@@ -47,4 +47,3 @@ def types(triples: Iterable[Triple]) -> dict[NamedNode, set[str]]:
         if triple.predicate == TYPE:
             found[triple.subject].add(triple.object.value)
     return found
-

@@ -15,9 +15,13 @@ from kg.sources.contributions import read_contributions, read_objects
 
 COLLECTION = Path(__file__).parent / "fixtures" / "collection"
 HEAD = {
-    "title": "Works of one test", "contributor": "Test Museum of Prints",
-    "rights": "Invented for tests.", "source_url": "https://museum.example/data",
-    "source_date": "2025", "selection": "All.", "citation": "Test Museum of Prints, 2025.",
+    "title": "Works of one test",
+    "contributor": "Test Museum of Prints",
+    "rights": "Invented for tests.",
+    "source_url": "https://museum.example/data",
+    "source_date": "2025",
+    "selection": "All.",
+    "citation": "Test Museum of Prints, 2025.",
 }
 WORK = {"record": "1", "title@en": "A print", "keeper": "test-museum-of-prints"}
 
@@ -63,5 +67,7 @@ def read(data: Path, slug: str = "test") -> tuple[list[Object], list[Fault]]:
     assert not faults
     contribution = next(one for one in contributions if one.slug == slug)
     items = list(read_objects(data, contribution, authorities(data)))
-    return ([item for item in items if isinstance(item, Object)],
-            [item for item in items if isinstance(item, Fault)])
+    return (
+        [item for item in items if isinstance(item, Object)],
+        [item for item in items if isinstance(item, Fault)],
+    )

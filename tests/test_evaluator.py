@@ -38,8 +38,15 @@ from kg.store.evaluator import Evaluator, Limits
 BASE = "http://museum.test"
 SMALL = Limits(seconds=1, memory_mb=256, workers=1)
 WIDE = Limits(
-    seconds=1, memory_mb=256, workers=1, query_bytes=10**7, depth=10**7, patterns=10**7,
-    optionals=10**7, unions=10**7, operators=10**7,
+    seconds=1,
+    memory_mb=256,
+    workers=1,
+    query_bytes=10**7,
+    depth=10**7,
+    patterns=10**7,
+    optionals=10**7,
+    unions=10**7,
+    operators=10**7,
 )
 """With nothing looked at beforehand: what gets past the guard meets the process alone."""
 
@@ -51,7 +58,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     title, graph = ox.NamedNode("http://p.test/title"), ox.NamedNode(f"{BASE}/id/graph/met")
     quads = [
         ox.Quad(ox.NamedNode(f"{BASE}/id/object/o{n}"), title, ox.Literal(f"Work, {n}"), g)
-        for n in range(2000) for g in (graph, ox.DefaultGraph())
+        for n in range(2000)
+        for g in (graph, ox.DefaultGraph())
     ]
     bell = ox.Literal("bell \a")
     quads.append(ox.Quad(ox.NamedNode(f"{BASE}/id/object/bell"), title, bell, ox.DefaultGraph()))
@@ -119,7 +127,8 @@ ENDLESS = {
     "patterns": f"SELECT * {{ {' '.join(f'?s <http://x/{n}> ?o{n} .' for n in range(170))} }}",
     "chain": f"SELECT * {{ {' '.join(f'?s{n} ?p{n} ?o{n}, ?o{n + 1} .' for n in range(40))} }}",
     "optionals": "SELECT * { ?s ?p ?o "
-    + " ".join(f"OPTIONAL {{ ?s <http://x/{n}> ?o{n} }}" for n in range(350)) + "}",
+    + " ".join(f"OPTIONAL {{ ?s <http://x/{n}> ?o{n} }}" for n in range(350))
+    + "}",
     "collection": f"SELECT * {{ {nested('(', '1', ')', 350)} ?p ?o }}",
     "steps": f"SELECT * {{ ?s {'/'.join(['<http://x>'] * 600)} ?o }}",
 }
@@ -163,17 +172,18 @@ def listener() -> Iterator[socket.socket]:
         yield server
 
 
-@pytest.mark.parametrize("call", [
-    "SERVICE <{0}> {{ ?s ?p ?o }}",
-    "SERVICE SILENT <{0}> {{ ?s ?p ?o }}",
-    "SERVICESILENT <{0}> {{ ?s ?p ?o }}",
-    "?a ?b 1SERVICE <{0}> {{ ?s ?p ?o }}",
-    "service<{0}>{{ ?s ?p ?o }}",
-    "VALUES ?x {{ <{0}> }} SERVICE ?x {{ ?s ?p ?o }}",
-])
-def test_no_other_service_is_called(
-    small: Evaluator, listener: socket.socket, call: str
-) -> None:
+@pytest.mark.parametrize(
+    "call",
+    [
+        "SERVICE <{0}> {{ ?s ?p ?o }}",
+        "SERVICE SILENT <{0}> {{ ?s ?p ?o }}",
+        "SERVICESILENT <{0}> {{ ?s ?p ?o }}",
+        "?a ?b 1SERVICE <{0}> {{ ?s ?p ?o }}",
+        "service<{0}>{{ ?s ?p ?o }}",
+        "VALUES ?x {{ <{0}> }} SERVICE ?x {{ ?s ?p ?o }}",
+    ],
+)
+def test_no_other_service_is_called(small: Evaluator, listener: socket.socket, call: str) -> None:
     address = f"http://127.0.0.1:{listener.getsockname()[1]}/"
     with pytest.raises(Refused, match="calls no other"):
         small.run(f"SELECT * {{ {call.format(address)} }}")
@@ -194,22 +204,35 @@ def test_a_call_that_is_not_seen_as_one_leaves_no_trace(
     assert unharmed(small)
 
 
-@pytest.mark.parametrize("update", [
-    "INSERT DATA { <a> <b> <c> }", "DELETE WHERE { ?s ?p ?o }", "LOAD <file:///etc/passwd>",
-    "clear all", "PREFIX x: <http://x> DROP ALL", "# SELECT\nCREATE GRAPH <x>",
-    "WITH <x> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
-])
+@pytest.mark.parametrize(
+    "update",
+    [
+        "INSERT DATA { <a> <b> <c> }",
+        "DELETE WHERE { ?s ?p ?o }",
+        "LOAD <file:///etc/passwd>",
+        "clear all",
+        "PREFIX x: <http://x> DROP ALL",
+        "# SELECT\nCREATE GRAPH <x>",
+        "WITH <x> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
+    ],
+)
 def test_nothing_can_be_changed(small: Evaluator, update: str) -> None:
     with pytest.raises(Refused, match="nothing can be changed"):
         small.run(update)
 
 
-@pytest.mark.parametrize("query", [
-    'SELECT * { ?s ?p "SERVICE" }', "SELECT ?service { ?service ?p ?o }",
-    "SELECT * { ?s <http://x/SERVICE> ?o } # SERVICE", "SELECT (1 AS ?insert) {}",
-    f"SELECT * {{ ?s ?p \"{'(' * 500}\" }}", f"# {'{' * 500}\nASK {{}}",
-    f"ASK {{ VALUES ?x {{ {' '.join(str(n) for n in range(5000))} }} }}",
-])
+@pytest.mark.parametrize(
+    "query",
+    [
+        'SELECT * { ?s ?p "SERVICE" }',
+        "SELECT ?service { ?service ?p ?o }",
+        "SELECT * { ?s <http://x/SERVICE> ?o } # SERVICE",
+        "SELECT (1 AS ?insert) {}",
+        f'SELECT * {{ ?s ?p "{"(" * 500}" }}',
+        f"# {'{' * 500}\nASK {{}}",
+        f"ASK {{ VALUES ?x {{ {' '.join(str(n) for n in range(5000))} }} }}",
+    ],
+)
 def test_what_only_looks_dangerous_is_answered(small: Evaluator, query: str) -> None:
     assert small.run(query).kind in ("select", "ask")
 
@@ -269,13 +292,15 @@ AWKWARD = {
 @pytest.mark.parametrize("values", AWKWARD.values(), ids=AWKWARD)
 @pytest.mark.parametrize("results", ["json", "xml", "csv", "tsv"])
 @pytest.mark.parametrize("rows", [0, 1, 2, 3, 4, 5, 6])
-def test_rows_are_counted_and_cut_whole(
-    store: Path, values: str, results: str, rows: int
-) -> None:
+def test_rows_are_counted_and_cut_whole(store: Path, values: str, results: str, rows: int) -> None:
     question = {
         "query": f"SELECT ?a ?b {{ VALUES (?a ?b) {{ {values} }} }}",
-        "results": results, "graph": "ttl", "rows": rows, "bytes": 10_000,
-        "default_graphs": [], "named_graphs": [],
+        "results": results,
+        "graph": "ttl",
+        "rows": rows,
+        "bytes": 10_000,
+        "default_graphs": [],
+        "named_graphs": [],
     }
     said, body = Answering(ox.Store.read_only(str(store)), BASE).answer(question)
 
@@ -307,10 +332,13 @@ def test_a_graph_beyond_the_bytes_is_an_error(store: Path, graph: str, triples: 
     evaluator.close()
 
 
-@pytest.mark.parametrize("query", [
-    "SELECT ?o { object:bell ?p ?o }",
-    "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o FILTER(?s = object:bell) }",
-])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT ?o { object:bell ?p ?o }",
+        "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o FILTER(?s = object:bell) }",
+    ],
+)
 def test_what_xml_cannot_say_can_be_had_otherwise(small: Evaluator, query: str) -> None:
     with pytest.raises(FormatError, match="ask for Turtle or JSON"):
         small.run(query, results="xml", graph="rdf")
@@ -318,22 +346,25 @@ def test_what_xml_cannot_say_can_be_had_otherwise(small: Evaluator, query: str) 
     assert unharmed(small)
 
 
-@pytest.mark.parametrize(("query", "place", "words"), [
-    ("", (1, 1), "ends before it began"),
-    ("SELEC * { ?s ?p ?o }", (1, 1), "'SELEC' begins no query; expected SELECT, ASK"),
-    ("SELECT *\nWERE { ?s ?p ?o }", (2, 1), "did you mean WHERE?"),
-    ("SELECT * {\n  ?s ex:a ?o }", (2, 6), "the prefix ex: is not declared"),
-    ("SELECT * { ?s ?p ?o", (1, 10), "this '{' is never closed"),
-    ("SELECT * { ?s ?p ?o ) }", (1, 21), "')' closes what was not opened"),
-    ('SELECT * { ?s ?p "a }', (1, 18), "quotation mark is never closed"),
-    ("SELECT ?a, ?b { ?a ?p ?b }", (1, 10), "separated by spaces"),
-    ("SELECT COUNT(?s) { ?s ?p ?o }", (1, 8), "needs brackets and a name"),
-    ("SELECT * { ?s <http://a b> ?o }", (1, 15), "holds a space"),
-    ("SELECT ?p { ?s ?p ?o }\nGROUP BY ?s", (1, 1), "that GROUP BY does not keep"),
-    ("SELECT * { ?s ?p ?o } LIMIT -1", (1, 21), "not valid SPARQL at or shortly after"),
-    ("SELECT * { 絵 ?p ?o }", (1, 12), "'絵' is no word of SPARQL"),
-    ("SELECT * { ?s ?p '\ud800' }", (1, 19), "half a character"),
-])
+@pytest.mark.parametrize(
+    ("query", "place", "words"),
+    [
+        ("", (1, 1), "ends before it began"),
+        ("SELEC * { ?s ?p ?o }", (1, 1), "'SELEC' begins no query; expected SELECT, ASK"),
+        ("SELECT *\nWERE { ?s ?p ?o }", (2, 1), "did you mean WHERE?"),
+        ("SELECT * {\n  ?s ex:a ?o }", (2, 6), "the prefix ex: is not declared"),
+        ("SELECT * { ?s ?p ?o", (1, 10), "this '{' is never closed"),
+        ("SELECT * { ?s ?p ?o ) }", (1, 21), "')' closes what was not opened"),
+        ('SELECT * { ?s ?p "a }', (1, 18), "quotation mark is never closed"),
+        ("SELECT ?a, ?b { ?a ?p ?b }", (1, 10), "separated by spaces"),
+        ("SELECT COUNT(?s) { ?s ?p ?o }", (1, 8), "needs brackets and a name"),
+        ("SELECT * { ?s <http://a b> ?o }", (1, 15), "holds a space"),
+        ("SELECT ?p { ?s ?p ?o }\nGROUP BY ?s", (1, 1), "a variable GROUP BY does not keep"),
+        ("SELECT * { ?s ?p ?o } LIMIT -1", (1, 21), "not valid SPARQL at or shortly after"),
+        ("SELECT * { 絵 ?p ?o }", (1, 12), "'絵' is no word of SPARQL"),
+        ("SELECT * { ?s ?p '\ud800' }", (1, 19), "half a character"),
+    ],
+)
 def test_a_mistake_is_shown_where_it_is_in_plain_words(
     small: Evaluator, query: str, place: tuple[int, int], words: str
 ) -> None:
@@ -355,9 +386,7 @@ def test_the_request_can_name_the_graphs(small: Evaluator) -> None:
     named = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
 
     def number(query: str, default: tuple[str, ...], named: tuple[str, ...]) -> int:
-        body = small.run(
-            query, results="csv", default_graphs=default, named_graphs=named
-        ).body
+        body = small.run(query, results="csv", default_graphs=default, named_graphs=named).body
         return int(body.split()[1])
 
     assert number(query, (), ()) == 0
@@ -376,6 +405,7 @@ def test_relative_iris_are_those_of_the_collection(small: Evaluator) -> None:
 
 def slowly(evaluator: Evaluator) -> threading.Thread:
     """A thread in which an endless query is running."""
+
     def run() -> None:
         with pytest.raises(KgError):
             evaluator.run(ENDLESS["cross product"])
@@ -475,7 +505,9 @@ sys.stdin.read()
 def test_workers_do_not_outlive_a_server_that_is_killed(store: Path, query: str) -> None:
     with subprocess.Popen(
         [sys.executable, "-c", ORPHANED, str(store), query],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=Path(__file__).parent.parent,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=Path(__file__).parent.parent,
     ) as server:
         assert server.stdout
         workers = [int(pid) for pid in server.stdout.readline().split()]

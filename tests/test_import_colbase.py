@@ -71,8 +71,7 @@ def test_period_century_and_materials_are_read_beside_the_words(works: dict[str,
     assert works["2"]["material"] == "iron | leather"
 
 
-def test_sizes_without_a_unit_stay_words(
-        imported: tuple[ImportReport, dict[str, Row]]) -> None:
+def test_sizes_without_a_unit_stay_words(imported: tuple[ImportReport, dict[str, Row]]) -> None:
     report, works = imported
     assert "dimensions" not in works["2"]
     assert works["2"]["dimensions_text@ja"] == "長29.0 反0.2"
@@ -96,7 +95,8 @@ def test_a_size_of_nothing_is_none(works: dict[str, Row]) -> None:
 
 
 def test_a_maker_is_kept_in_words_and_counted(
-        imported: tuple[ImportReport, dict[str, Row]]) -> None:
+    imported: tuple[ImportReport, dict[str, Row]],
+) -> None:
     report, works = imported
     assert works["2"]["maker_text@ja"] == "村正作"
     assert "maker" not in works["2"]
@@ -104,11 +104,13 @@ def test_a_maker_is_kept_in_words_and_counted(
 
 
 def test_what_is_left_out_is_listed_with_its_reason(
-        imported: tuple[ImportReport, dict[str, Row]]) -> None:
+    imported: tuple[ImportReport, dict[str, Row]],
+) -> None:
     assert [(row.record, row.reason) for row in imported[0].left_out] == [
         ("5", "no title"),
         ("6", "no museum is known by the name 知らない美術館"),
-        ("3", "a second item with this id")]
+        ("3", "a second item with this id"),
+    ]
 
 
 def test_the_state_chooses_before_fullness_does(tmp_path: Path) -> None:
@@ -131,5 +133,6 @@ def test_our_contribution_is_what_an_import_gives(shared: Path, tmp_path: Path) 
     shutil.copytree(data / "authorities", tmp_path / "authorities")
     import_colbase(source, tmp_path / "colbase", most=60, authorities=tmp_path / "authorities")
     for name in ("objects.csv", "left-out.csv"):
-        assert (tmp_path / "colbase" / name).read_bytes() == \
-            (data / "contributions" / "colbase" / name).read_bytes()
+        assert (tmp_path / "colbase" / name).read_bytes() == (
+            data / "contributions" / "colbase" / name
+        ).read_bytes()

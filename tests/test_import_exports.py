@@ -17,8 +17,13 @@ from kg.sources.exports.sizes import read_sizes
 from kg.sources.writing import read_rows
 
 EXPORTS = FIXTURES / "exports"
-FILES = {"carnegie": "carnegie.jsonl", "indianapolis": "indianapolis.jsonl",
-         "minneapolis": "minneapolis.csv", "mplus": "mplus.jsonl", "tate": "tate.jsonl"}
+FILES = {
+    "carnegie": "carnegie.jsonl",
+    "indianapolis": "indianapolis.jsonl",
+    "minneapolis": "minneapolis.csv",
+    "mplus": "mplus.jsonl",
+    "tate": "tate.jsonl",
+}
 WHOLE = {
     "carnegie": ("carnegie/cmoa_asian_creators.jsonl", "carnegie-museum-of-art"),
     "indianapolis": ("indianapolis/ima_asian.jsonl", "indianapolis-museum-of-art"),
@@ -48,7 +53,8 @@ def test_there_is_a_small_export_and_a_whole_one_for_every_reader() -> None:
 
 
 def test_tates_height_is_what_its_words_put_first_not_its_field_height(
-        imported: dict[str, Imported]) -> None:
+    imported: dict[str, Imported],
+) -> None:
     assert imported["tate"].works["1"]["dimensions"] == "support: height 1283 mm; width 959 mm"
 
 
@@ -59,12 +65,14 @@ def test_a_size_that_tate_calls_unconfirmed_stays_in_words(imported: dict[str, I
 
 
 def test_british_makers_born_in_asia_are_left_out_with_the_reason(
-        imported: dict[str, Imported]) -> None:
+    imported: dict[str, Imported],
+) -> None:
     assert "born in Asia to a family from elsewhere" in left_out(imported["tate"])["3"]
 
 
 def test_a_photograph_on_paper_is_a_photograph_and_not_of_silver(
-        imported: dict[str, Imported]) -> None:
+    imported: dict[str, Imported],
+) -> None:
     work = imported["tate"].works["2"]
     assert (work["kind"], work["material"]) == ("photograph", "paper")
 
@@ -79,7 +87,8 @@ def test_of_an_undated_work_the_makers_years_are_no_date(imported: dict[str, Imp
 
 
 def test_a_title_in_a_language_that_is_not_named_is_kept_as_such(
-        imported: dict[str, Imported]) -> None:
+    imported: dict[str, Imported],
+) -> None:
     assert imported["tate"].works["4"]["alternative_title@und"] == "Ye Gong Hao Long"
 
 
@@ -89,14 +98,16 @@ def test_an_established_maker_is_a_group_that_began_then(imported: dict[str, Imp
 
 
 def test_carnegies_inches_become_centimetres_and_its_numbers_stay(
-        imported: dict[str, Imported]) -> None:
+    imported: dict[str, Imported],
+) -> None:
     work = imported["carnegie"].works["cmoa:things/1"]
     assert work["dimensions"] == "height 22.1 cm; width 34.5 cm"
     assert work["dimensions_text@en"] == "item_height 8.688, item_width 13.563"
 
 
 def test_an_unknown_maker_tells_the_place_and_the_note_says_how_sure(
-        imported: dict[str, Imported]) -> None:
+    imported: dict[str, Imported],
+) -> None:
     work = imported["carnegie"].works["cmoa:things/2"]
     assert (work["maker"], work["place"]) == ("unidentified-china", "luoyang")
     assert work["place_text@en"] == "Chinese, Luoyang, Henan province"
@@ -116,7 +127,8 @@ def test_a_work_in_a_gallery_was_on_view(imported: dict[str, Imported]) -> None:
 
 
 def test_the_years_stand_in_for_words_and_before_christ_they_are_one_off(
-        imported: dict[str, Imported]) -> None:
+    imported: dict[str, Imported],
+) -> None:
     assert imported["carnegie"].works["cmoa:things/3"]["made"] == "-0474/-0220"
 
 
@@ -157,7 +169,8 @@ def test_a_pot_without_its_lid_is_part_of_another_record(imported: dict[str, Imp
 
 
 def test_the_place_is_inferred_from_the_dynasty_and_the_note_says_so(
-        imported: dict[str, Imported]) -> None:
+    imported: dict[str, Imported],
+) -> None:
     work = imported["indianapolis"].works["1"]
     assert (work["place"], work["period"]) == ("country:cn", "tang-dynasty")
     assert "place_text@en" not in work
@@ -165,7 +178,8 @@ def test_the_place_is_inferred_from_the_dynasty_and_the_note_says_so(
 
 
 def test_a_describing_title_tells_the_kind_and_a_name_does_not(
-        imported: dict[str, Imported]) -> None:
+    imported: dict[str, Imported],
+) -> None:
     works = imported["indianapolis"].works
     assert works["1"]["kind"] == "ceramics"  # no row for jars where no authorities are known
     assert "Kind of object read from" in works["1"]["note@en"]
@@ -182,8 +196,10 @@ def test_one_ulan_is_one_maker_and_a_copy_is_after_him(imported: dict[str, Impor
 def test_letters_name_the_sides_and_brackets_the_part(imported: dict[str, Imported]) -> None:
     works = imported["indianapolis"].works
     assert works["1"]["dimensions"] == "height 19.7 cm; diameter 12.7 cm"
-    assert works["8"]["dimensions"] == \
-        "image: height 124.5 cm; width 54.6 cm | height 226.1 cm; width 78.1 cm"
+    assert (
+        works["8"]["dimensions"]
+        == "image: height 124.5 cm; width 54.6 cm | height 226.1 cm; width 78.1 cm"
+    )
 
 
 def test_the_era_in_braces_tells_the_country(imported: dict[str, Imported]) -> None:
@@ -193,13 +209,16 @@ def test_the_era_in_braces_tells_the_country(imported: dict[str, Imported]) -> N
 
 
 def test_each_maker_of_a_cell_has_the_role_before_him_and_the_first_the_life(
-        imported: dict[str, Imported]) -> None:
+    imported: dict[str, Imported],
+) -> None:
     work = imported["minneapolis"].works["11"]
     assert work["maker"] == "utagawa-kuniyoshi | yamamotoya-heikichi"
     assert work["maker_role"] == "artist | publisher"
     makers = imported["minneapolis"].authority("makers")
-    assert (makers["utagawa-kuniyoshi"]["born"], makers["utagawa-kuniyoshi"]["died"]) == \
-        ("1798", "1861")
+    assert (makers["utagawa-kuniyoshi"]["born"], makers["utagawa-kuniyoshi"]["died"]) == (
+        "1798",
+        "1861",
+    )
     assert "life_text@en" not in makers["yamamotoya-heikichi"]
 
 
@@ -267,17 +286,20 @@ def test_the_museum_stands_in_hong_kong_as_cldr_names_it(imported: dict[str, Imp
 
 
 def test_what_is_over_the_number_is_counted(tmp_path: Path) -> None:
-    report = import_export("tate", EXPORTS / "tate.jsonl", tmp_path, most=3,
-                           authorities=tmp_path / "authorities")
+    report = import_export(
+        "tate", EXPORTS / "tate.jsonl", tmp_path, most=3, authorities=tmp_path / "authorities"
+    )
     assert (report.mapped, report.passed_over, len(report.left_out)) == (3, 1, 1)
 
 
 def test_an_identifier_that_names_another_is_not_believed(tmp_path: Path) -> None:
     (tmp_path / "makers.csv").write_text(
         "key,name@en,kind,ulan,source\nzhu-da,Zhu Da,person,500060426,another museum\n",
-        encoding="utf-8")
-    import_export("indianapolis", EXPORTS / "indianapolis.jsonl", tmp_path / "to",
-                  authorities=tmp_path)
+        encoding="utf-8",
+    )
+    import_export(
+        "indianapolis", EXPORTS / "indianapolis.jsonl", tmp_path / "to", authorities=tmp_path
+    )
     makers = {row["key"] for row in read_rows(tmp_path / "makers.csv")}
     assert {"zhu-da", "katsushika-hokusai"} <= makers
 
@@ -289,26 +311,34 @@ def test_a_line_that_is_no_json_is_named(tmp_path: Path) -> None:
         import_export("tate", broken, tmp_path / "to", authorities=tmp_path / "authorities")
 
 
-@pytest.mark.parametrize(("words", "sizes"), [
-    ("L.44-½ x W.42 in.", "length 113.0 cm; width 106.7 cm"),
-    ("a) 1 1/8 x 11 in.\nb) 3 x 10 in.",
-     "a: height 2.9 cm; width 27.9 cm | b: height 7.6 cm; width 25.4 cm"),
-    ("1 1/8 in. (2.86 cm) (diameter)", "diameter 2.9 cm"),
-    ("D: 10 3/8 in.", ""),
-    ("duration: 33min", ""),
-    ("5 items", ""),
-])
+@pytest.mark.parametrize(
+    ("words", "sizes"),
+    [
+        ("L.44-½ x W.42 in.", "length 113.0 cm; width 106.7 cm"),
+        (
+            "a) 1 1/8 x 11 in.\nb) 3 x 10 in.",
+            "a: height 2.9 cm; width 27.9 cm | b: height 7.6 cm; width 25.4 cm",
+        ),
+        ("1 1/8 in. (2.86 cm) (diameter)", "diameter 2.9 cm"),
+        ("D: 10 3/8 in.", ""),
+        ("duration: 33min", ""),
+        ("5 items", ""),
+    ],
+)
 def test_sizes_in_odd_words(words: str, sizes: str) -> None:
     assert read_sizes(words) == sizes
 
 
-@pytest.mark.parametrize(("words", "made"), [
-    ("206 BCE-220 CE", "-0205/0220"),
-    ("700s BCE", "-0798/-0699"),
-    ("Ming Dynasty, 1368-1644, 16th century", "1500/1599"),
-    ("0-199 AD", "0001/0199"),
-    ("mid-18th century", "1734/1766"),
-])
+@pytest.mark.parametrize(
+    ("words", "made"),
+    [
+        ("206 BCE-220 CE", "-0205/0220"),
+        ("700s BCE", "-0798/-0699"),
+        ("Ming Dynasty, 1368-1644, 16th century", "1500/1599"),
+        ("0-199 AD", "0001/0199"),
+        ("mid-18th century", "1734/1766"),
+    ],
+)
 def test_dates_in_odd_words(words: str, made: str) -> None:
     assert read_date(words) == made
 
@@ -318,8 +348,10 @@ def test_words_that_the_years_deny_are_taken_for_misread() -> None:
 
 
 def test_at_most_two_thirds_were_on_view_and_one_maker_comes_after_another() -> None:
-    works = [Candidate(line, shown=line < 7, fullness=1, traits=(("maker", f"m{line // 2}"),))
-             for line in range(12)]
+    works = [
+        Candidate(line, shown=line < 7, fullness=1, traits=(("maker", f"m{line // 2}"),))
+        for line in range(12)
+    ]
     chosen = choose(works, 6)
     assert len(chosen) == 6
     assert sum(line < 7 for line in chosen) == 4
@@ -329,7 +361,8 @@ def test_at_most_two_thirds_were_on_view_and_one_maker_comes_after_another() -> 
 @pytest.mark.shared
 @pytest.mark.parametrize("museum", sorted(WHOLE))
 def test_the_shipped_works_come_out_byte_for_byte(
-        museum: str, shared: Path, tmp_path: Path) -> None:
+    museum: str, shared: Path, tmp_path: Path
+) -> None:
     path, slug = WHOLE[museum]
     shutil.copytree(folder("data") / "authorities", tmp_path / "authorities")
     import_export(museum, shared / "data" / path, tmp_path, authorities=tmp_path / "authorities")

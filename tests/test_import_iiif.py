@@ -17,8 +17,9 @@ FIXTURES = Path(__file__).parent / "fixtures" / "import"
 PRINTS = Whole("kyoto-national-museum", "ukiyo-e", "country:jp", "PRINTS", "ja")
 
 
-def imported(source: str, to: Path, whole: Whole, most: int = 0
-             ) -> tuple[ImportReport, dict[str, Row]]:
+def imported(
+    source: str, to: Path, whole: Whole, most: int = 0
+) -> tuple[ImportReport, dict[str, Row]]:
     """What an import of a fixture reports, and its works by record."""
     report = import_iiif(FIXTURES / source, to, whole, most=most, authorities=to / "none")
     return report, {row["record"]: row for row in read_rows(to / "objects.csv")}
@@ -59,8 +60,10 @@ def test_kind_and_place_that_the_caller_gives_are_called_inferred(tmp_path: Path
 def test_what_is_left_out_is_listed_with_its_reason(tmp_path: Path) -> None:
     report, _ = imported("iiif_2.json", tmp_path, PRINTS)
     assert [(row.line, row.reason) for row in report.left_out] == [
-        (5, "no title"), (6, "no address of its manifest"),
-        (7, "a second manifest with this address")]
+        (5, "no title"),
+        (6, "no address of its manifest"),
+        (7, "a second manifest with this address"),
+    ]
 
 
 def test_as_many_series_as_possible_are_taken(tmp_path: Path) -> None:
@@ -93,9 +96,14 @@ def test_a_file_that_lists_no_manifests_is_refused(tmp_path: Path) -> None:
 def test_our_contribution_is_what_an_import_gives(shared: Path, tmp_path: Path) -> None:
     data = resources.folder("data")
     shutil.copytree(data / "authorities", tmp_path / "authorities")
-    import_iiif(shared / "data" / "keio-japan" / "keio.json", tmp_path / "keio",
-                Whole("keio-university-libraries", "ukiyo-e", "country:jp", "TKU", "ja"),
-                most=60, authorities=tmp_path / "authorities")
+    import_iiif(
+        shared / "data" / "keio-japan" / "keio.json",
+        tmp_path / "keio",
+        Whole("keio-university-libraries", "ukiyo-e", "country:jp", "TKU", "ja"),
+        most=60,
+        authorities=tmp_path / "authorities",
+    )
     for name in ("objects.csv", "left-out.csv"):
-        assert (tmp_path / "keio" / name).read_bytes() == \
-            (data / "contributions" / "keio-ukiyo-e" / name).read_bytes()
+        assert (tmp_path / "keio" / name).read_bytes() == (
+            data / "contributions" / "keio-ukiyo-e" / name
+        ).read_bytes()

@@ -28,8 +28,9 @@ def run(tmp_path: Path, *texts: str, most: int = 60) -> tuple[list[dict[str, str
     shutil.copytree(AUTHORITIES, authorities)
     report = import_tei(source, tmp_path / "to", most=most, authorities=authorities)
     with (tmp_path / "to" / "objects.csv").open(encoding="utf-8", newline="") as lines:
-        rows = [{column: cell for column, cell in row.items() if cell}
-                for row in csv.DictReader(lines)]
+        rows = [
+            {column: cell for column, cell in row.items() if cell} for row in csv.DictReader(lines)
+        ]
     return rows, report
 
 
@@ -51,18 +52,26 @@ def epidoc(*changes: tuple[str, str]) -> str:
 
 def test_an_inscription_becomes_a_row(tmp_path: Path) -> None:
     assert one(tmp_path, epidoc()) == {
-        "record": "EX0007", "inventory_number": "72", "keeper": "test-museum-of-prints",
+        "record": "EX0007",
+        "inventory_number": "72",
+        "keeper": "test-museum-of-prints",
         "keeper_text@en": "Test Museum of Prints",
         "title@en": "Octagonal pillar from Nagarjunakonda — year 6",
-        "kind": "pillar", "kind_text@en": "octagonal pillar",
-        "material": "limestone", "medium_text@en": "lime-stone",
+        "kind": "pillar",
+        "kind_text@en": "octagonal pillar",
+        "material": "limestone",
+        "medium_text@en": "lime-stone",
         "dimensions": "height 161 cm; width 47.5 cm",
         "dimensions_text@en": "height 161 cm; width 47,5 cm; depth unequal 30-37 cm",
-        "made": "0225~/0275~", "made_text@en": "Sixth regnal year, about 225 to 275 CE.",
+        "made": "0225~/0275~",
+        "made_text@en": "Sixth regnal year, about 225 to 275 CE.",
         "place_text@en": "Erected at findspot.",
-        "found_at": "nagarjunakonda", "found": "1926/1927",
+        "found_at": "nagarjunakonda",
+        "found": "1926/1927",
         "find_text@en": "Nagarjunakonda, Site 1",
-        "selection": "corpus-member", "selection_text@en": "Inscriptions of a Test"}
+        "selection": "corpus-member",
+        "selection_text@en": "Inscriptions of a Test",
+    }
 
 
 def test_a_manuscript_becomes_a_row_with_titles_in_both_scripts(tmp_path: Path) -> None:
@@ -77,25 +86,30 @@ def test_a_manuscript_becomes_a_row_with_titles_in_both_scripts(tmp_path: Path) 
     assert row["keeper"] == "test-museum-of-prints"
 
 
-@pytest.mark.parametrize(("attributes", "made"), [
-    ('notBefore="-0300" notAfter="-0200" precision="low"', "-0299~/-0199~"),
-    ('notBefore-custom="0200" notAfter-custom="0250"', "0200/0250"),
-    ('when="1286-08-22"', "1286"),
-    ('notAfter="0275"', ""),
-    ('notBefore="0275" notAfter="0225"', ""),
-    ('notBefore="early" notAfter="late"', ""),
-])
+@pytest.mark.parametrize(
+    ("attributes", "made"),
+    [
+        ('notBefore="-0300" notAfter="-0200" precision="low"', "-0299~/-0199~"),
+        ('notBefore-custom="0200" notAfter-custom="0250"', "0200/0250"),
+        ('when="1286-08-22"', "1286"),
+        ('notAfter="0275"', ""),
+        ('notBefore="0275" notAfter="0225"', ""),
+        ('notBefore="early" notAfter="late"', ""),
+    ],
+)
 def test_years_are_read_where_both_ends_are_given(
-        tmp_path: Path, attributes: str, made: str) -> None:
+    tmp_path: Path, attributes: str, made: str
+) -> None:
     old = 'calendar="Julian" notBefore="0225" notAfter="0275" precision="medium"'
 
     assert one(tmp_path, epidoc((old, attributes))).get("made", "") == made
 
 
 def test_the_editors_institution_is_not_the_keeper(tmp_path: Path) -> None:
-    text = epidoc(("<repository>Test Museum of Prints</repository>", "<repository/>"),
-                  ("<institution>EX</institution>",
-                   "<institution>Test Museum of Prints</institution>"))
+    text = epidoc(
+        ("<repository>Test Museum of Prints</repository>", "<repository/>"),
+        ("<institution>EX</institution>", "<institution>Test Museum of Prints</institution>"),
+    )
 
     assert run(tmp_path, text)[1].reasons() == {"no keeper is named": 1}
 
@@ -111,7 +125,8 @@ def test_a_keeper_nobody_knows_is_told_by_name(tmp_path: Path) -> None:
     text = epidoc(("Test Museum of Prints", "Storage house in village"))
 
     assert run(tmp_path, text)[1].reasons() == {
-        "no museum is known by the name Storage house in village": 1}
+        "no museum is known by the name Storage house in village": 1
+    }
 
 
 def test_a_museum_within_a_sentence_is_found_and_noted(tmp_path: Path) -> None:
@@ -122,9 +137,17 @@ def test_a_museum_within_a_sentence_is_found_and_noted(tmp_path: Path) -> None:
     assert row["note@en"] == "The keeper is named within longer words."
 
 
-@pytest.mark.parametrize(("written", "number"), [
-    ("none", ""), ("Without no.", ""), ("in fortification enclosure", ""), ("acc. no. B.M.G. 171",
-     "B.M.G. 171"), ("no. 27", "27"), ("1880,0709.67", "1880,0709.67")])
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("none", ""),
+        ("Without no.", ""),
+        ("in fortification enclosure", ""),
+        ("acc. no. B.M.G. 171", "B.M.G. 171"),
+        ("no. 27", "27"),
+        ("1880,0709.67", "1880,0709.67"),
+    ],
+)
 def test_only_what_has_a_digit_is_a_number(tmp_path: Path, written: str, number: str) -> None:
     row = one(tmp_path, epidoc((">72<", f">{written}<")))
 
@@ -132,8 +155,10 @@ def test_only_what_has_a_digit_is_a_number(tmp_path: Path, written: str, number:
 
 
 def test_pieces_with_a_number_each_keep_them_all(tmp_path: Path) -> None:
-    second = "</altIdentifier><altIdentifier type=\"museum-inventory\">" \
+    second = (
+        '</altIdentifier><altIdentifier type="museum-inventory">'
         "<repository>Test Museum of Prints</repository><idno>552</idno></altIdentifier>"
+    )
     row = one(tmp_path, epidoc(("</altIdentifier>", second)))
 
     assert row["inventory_number"] == "72; 552"
@@ -155,15 +180,19 @@ def test_the_find_place_may_stand_in_the_title_alone(tmp_path: Path) -> None:
     assert "title names the find place" in row["note@en"]
 
 
-@pytest.mark.parametrize(("words", "place"), [
-    ("Nagarjunakonda", "nagarjunakonda"), ("Nagarjunakonda (?)", ""), ("Near Nagarjunakonda", "")])
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [("Nagarjunakonda", "nagarjunakonda"), ("Nagarjunakonda (?)", ""), ("Near Nagarjunakonda", "")],
+)
 def test_a_place_of_origin_is_a_name_and_no_more(tmp_path: Path, words: str, place: str) -> None:
     assert one(tmp_path, epidoc(("Erected at findspot.", words))).get("place", "") == place
 
 
 def test_copper_plates_are_of_copper_though_no_material_is_given(tmp_path: Path) -> None:
-    row = one(tmp_path, epidoc(("octagonal pillar", "copper plates"),
-                               ("<material>lime-stone</material>", "")))
+    row = one(
+        tmp_path,
+        epidoc(("octagonal pillar", "copper plates"), ("<material>lime-stone</material>", "")),
+    )
 
     assert (row["kind"], row["material"]) == ("copper-plate", "copper")
 
@@ -184,16 +213,24 @@ def test_a_question_mark_behind_a_type_is_kept_and_noted(tmp_path: Path) -> None
 
 
 def test_a_reference_is_shown_as_left_out(tmp_path: Path) -> None:
-    row = one(tmp_path, epidoc(
-        ("about 225 to 275 CE.", 'about 225 <bibl><ptr target="x"/>: <citedRange>2</citedRange>'
-                                 "</bibl> to 275 CE.")))
+    row = one(
+        tmp_path,
+        epidoc(
+            (
+                "about 225 to 275 CE.",
+                'about 225 <bibl><ptr target="x"/>: <citedRange>2</citedRange></bibl> to 275 CE.',
+            )
+        ),
+    )
 
     assert row["made_text@en"] == "Sixth regnal year, about 225 […] to 275 CE."
 
 
 def test_fragments_have_sizes_of_their_own(tmp_path: Path) -> None:
-    second = '</dimensions><dimensions type="FragB" unit="cm"><height atLeast="9">9</height>' \
+    second = (
+        '</dimensions><dimensions type="FragB" unit="cm"><height atLeast="9">9</height>'
         "</dimensions>"
+    )
     row = one(tmp_path, epidoc(("</dimensions>.</p>", second + ".</p>")))
 
     assert row["dimensions"] == "part 1: height 161 cm; width 47.5 cm | FragB: height 9 cm"
@@ -219,8 +256,7 @@ def test_a_broken_file_does_not_keep_the_others_out(tmp_path: Path) -> None:
 
 
 def test_no_keeper_gives_more_than_is_asked_for_and_the_fullest_come_first(tmp_path: Path) -> None:
-    thin = epidoc(("EX0007", "EX0006"), (">72<", ">71<"),
-                  ("<material>lime-stone</material>", ""))
+    thin = epidoc(("EX0007", "EX0006"), (">72<", ">71<"), ("<material>lime-stone</material>", ""))
     rows, report = run(tmp_path, thin, epidoc(), most=1)
 
     assert [row["record"] for row in rows] == ["EX0007"]
@@ -243,8 +279,12 @@ def test_files_under_different_licences_give_no_licence(tmp_path: Path) -> None:
 
 
 def test_only_authorities_of_works_that_are_taken_are_added(tmp_path: Path) -> None:
-    other = epidoc(("EX0007", "EX0009"), (">72<", ">73<"), ("octagonal pillar", "conch-shell"),
-                   ("<material>lime-stone</material>", ""))
+    other = epidoc(
+        ("EX0007", "EX0009"),
+        (">72<", ">73<"),
+        ("octagonal pillar", "conch-shell"),
+        ("<material>lime-stone</material>", ""),
+    )
     run(tmp_path, epidoc(), other, most=1)
     concepts = (tmp_path / "authorities" / "concepts.csv").read_text(encoding="utf-8")
 
@@ -254,20 +294,25 @@ def test_only_authorities_of_works_that_are_taken_are_added(tmp_path: Path) -> N
 
 ENTITIES = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 9))
 HOSTILE = {
-    "an entity bomb": (f'<!DOCTYPE TEI [<!ENTITY e0 "ha">{ENTITIES}]><TEI>&e8;</TEI>',
-                       "document type"),
-    "an external entity": ('<!DOCTYPE TEI [<!ENTITY x SYSTEM "file:///etc/passwd">]><TEI>&x;</TEI>',
-                           "document type"),
-    "a bare document type": ('<!DOCTYPE TEI SYSTEM "http://example.org/tei.dtd"><TEI/>',
-                             "document type"),
+    "an entity bomb": (
+        f'<!DOCTYPE TEI [<!ENTITY e0 "ha">{ENTITIES}]><TEI>&e8;</TEI>',
+        "document type",
+    ),
+    "an external entity": (
+        '<!DOCTYPE TEI [<!ENTITY x SYSTEM "file:///etc/passwd">]><TEI>&x;</TEI>',
+        "document type",
+    ),
+    "a bare document type": (
+        '<!DOCTYPE TEI SYSTEM "http://example.org/tei.dtd"><TEI/>',
+        "document type",
+    ),
     "an entity nobody declared": ("<TEI>&eacute;</TEI>", "well-formed"),
     "deep nesting": ("<TEI>" + "<p>" * 5_000 + "</p>" * 5_000 + "</TEI>", "nested"),
     "too many elements": ("<TEI>" + "<p/>" * 300_001 + "</TEI>", "elements"),
     "eight megabytes": ("<TEI>" + " " * 8_000_001 + "</TEI>", "larger"),
     "another vocabulary": ("<html/>", "not TEI"),
     "nothing at all": ("", "well-formed"),
-    "an encoding there is none of": ('<?xml version="1.0" encoding="klingon"?><TEI/>',
-                                     "encoding"),
+    "an encoding there is none of": ('<?xml version="1.0" encoding="klingon"?><TEI/>', "encoding"),
 }
 
 
@@ -285,8 +330,9 @@ def test_the_corpus_of_andhra_is_read_again_byte_for_byte(shared: Path, tmp_path
     slug = "early-inscriptions-of-andhradesa"
     authorities = tmp_path / "authorities"
     shutil.copytree(ROOT / "data" / "authorities", authorities)
-    import_tei(shared / "data" / "andhra" / "eiad_tei_2017", tmp_path / "to",
-               authorities=authorities)
+    import_tei(
+        shared / "data" / "andhra" / "eiad_tei_2017", tmp_path / "to", authorities=authorities
+    )
 
     for name in ("objects.csv", "left-out.csv"):
         committed = ROOT / "data" / "contributions" / slug / name

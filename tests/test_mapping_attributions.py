@@ -20,8 +20,9 @@ def statements(attribution: Attribution) -> set[tuple[str, str, str]]:
     """What one attribution adds to a work, fragments and keys alone."""
     with_it = set(map_record(replace(OBJECT, attributions=(attribution,)), IRIS))
     without = set(map_record(replace(OBJECT, attributions=()), IRIS))
-    return {(_short(t.subject), shorten(t.predicate.value), _short(t.object))
-            for t in with_it - without}
+    return {
+        (_short(t.subject), shorten(t.predicate.value), _short(t.object)) for t in with_it - without
+    }
 
 
 def _short(node: object) -> str:
@@ -90,10 +91,17 @@ def test_whose_manner_a_work_follows_did_not_make_it(manner: str) -> None:
 
 
 def test_what_one_source_accepts_and_another_hedges_are_two_nodes() -> None:
-    both = replace(OBJECT, attributions=(
-        Attribution("ma-yuan", "painter"), Attribution("ma-yuan", "painter", "attributed-to"),
-    ))
-    actors = [t.subject.value for t in map_record(both, IRIS)
-              if t.predicate.value == expand("crm:P14_carried_out_by")]
+    both = replace(
+        OBJECT,
+        attributions=(
+            Attribution("ma-yuan", "painter"),
+            Attribution("ma-yuan", "painter", "attributed-to"),
+        ),
+    )
+    actors = [
+        t.subject.value
+        for t in map_record(both, IRIS)
+        if t.predicate.value == expand("crm:P14_carried_out_by")
+    ]
 
     assert len(actors) == len(set(actors)) == 2

@@ -51,8 +51,14 @@ def test_every_node_has_one_class_and_terms_are_concepts_too(name: str) -> None:
 
 @pytest.mark.parametrize("name", GRAPHS)
 def test_a_node_says_one_thing(name: str) -> None:
-    one = {"crm:P190_has_symbolic_content", "crm:P82a_begin_of_the_begin", "crm:P90_has_value",
-           "crm:P82_at_some_time_within", "la:access_point", "dcterms:identifier"}
+    one = {
+        "crm:P190_has_symbolic_content",
+        "crm:P82a_begin_of_the_begin",
+        "crm:P90_has_value",
+        "crm:P82_at_some_time_within",
+        "la:access_point",
+        "dcterms:identifier",
+    }
     said = Counter((t.subject, p) for t in GRAPHS[name] if (p := shorten(t.predicate.value)) in one)
 
     assert [key for key, count in said.items() if count > 1] == []
@@ -85,10 +91,15 @@ def test_domains_and_ranges_hold() -> None:
 
 
 def test_the_store_gives_every_value_back_unchanged() -> None:
-    awkward = replace(OBJECT, made=Dating(
-        "-1299/-1049", "-1299-01-01T00:00:00Z", "-1049-12-31T23:59:59Z",
-        (Text("商", "zh-Hant"), Text("ca. “1300” B.C.\n\t😀 ‏עברית", "en-GB")),
-    ))
+    awkward = replace(
+        OBJECT,
+        made=Dating(
+            "-1299/-1049",
+            "-1299-01-01T00:00:00Z",
+            "-1049-12-31T23:59:59Z",
+            (Text("商", "zh-Hant"), Text("ca. “1300” B.C.\n\t😀 ‏עברית", "en-GB")),
+        ),
+    )
     triples = {*map_record(awkward, IRIS, CONTRIBUTION), *vocabulary(IRIS)}
     triples |= {t for graph in GRAPHS.values() for t in graph}
     store = Store()
@@ -99,22 +110,37 @@ def test_the_store_gives_every_value_back_unchanged() -> None:
 
 def test_two_contributions_about_one_work_share_nodes_only_where_they_agree() -> None:
     other = replace(
-        OBJECT, contribution="other", record="7", titles=(Text("Billow", "en"), Text("浪", "ja")),
+        OBJECT,
+        contribution="other",
+        record="7",
+        titles=(Text("Billow", "en"), Text("浪", "ja")),
         made=replace(OBJECT.made, edtf="1831", earliest="1831-01-01T00:00:00Z"),
         dimensions=(replace(OBJECT.dimensions[0], part="image"), OBJECT.dimensions[1]),
         maker_texts=(Text("Attributed to Hokusai", "en"),),
-        source_url="https://example.org/other/7", iiif_manifest="https://example.org/other/m",
+        source_url="https://example.org/other/7",
+        iiif_manifest="https://example.org/other/m",
     )
     first, second = (set(map_record(record, IRIS)) for record in (OBJECT, other))
-    one = [expand(f"crm:{p}") for p in ("P190_has_symbolic_content", "P82a_begin_of_the_begin",
-                                        "P82_at_some_time_within", "P90_has_value", "P91_has_unit")]
+    one = [
+        expand(f"crm:{p}")
+        for p in (
+            "P190_has_symbolic_content",
+            "P82a_begin_of_the_begin",
+            "P82_at_some_time_within",
+            "P90_has_value",
+            "P91_has_unit",
+        )
+    ]
     one += [expand(c) for c in ("la:access_point", "dcterms:identifier", "dcterms:source")]
     said = Counter((t.subject, t.predicate) for t in first | second if t.predicate.value in one)
 
     assert [(s.value, p.value) for (s, p), count in said.items() if count > 1] == []
     assert first & second
-    names = Counter(t.subject for t in first | second if "cm" in t.subject.value
-                    and t.predicate.value == expand("crm:P1_is_identified_by"))
+    names = Counter(
+        t.subject
+        for t in first | second
+        if "cm" in t.subject.value and t.predicate.value == expand("crm:P1_is_identified_by")
+    )
     assert set(names.values()) == {1}
     shared = {t.subject.value.partition("#")[2] for t in first & second if t.predicate == TYPE}
     assert {"production", "inventory-number"} <= shared
@@ -130,6 +156,10 @@ def test_a_language_that_is_not_known_is_not_named() -> None:
     triples = set(map_record(replace(OBJECT, titles=(Text("?", "und"),)), IRIS))
     node = NamedNode(IRIS.fragment(Ref("object", OBJECT.key), "title-und-8a8de8"))
 
-    assert Triple(node, NamedNode(expand("crm:P190_has_symbolic_content")),
-                  Literal("?", language="und")) in triples
+    assert (
+        Triple(
+            node, NamedNode(expand("crm:P190_has_symbolic_content")), Literal("?", language="und")
+        )
+        in triples
+    )
     assert not [t for t in triples if t.subject == node and "P72" in t.predicate.value]

@@ -25,8 +25,11 @@ CRM = expand("crm:")
 
 def said(subject: str, predicate: str, triples: list[Triple] = PROFILE) -> list[str]:
     """What the profile says of a term."""
-    return [t.object.value for t in triples
-            if t.subject.value == subject and t.predicate.value == expand(predicate)]
+    return [
+        t.object.value
+        for t in triples
+        if t.subject.value == subject and t.predicate.value == expand(predicate)
+    ]
 
 
 def terms() -> set[str]:
@@ -64,8 +67,11 @@ def test_whatever_a_declaration_names_is_declared() -> None:
 
 
 def test_inverses_are_mutual() -> None:
-    pairs = {(t.subject.value, t.object.value) for t in PROFILE
-             if t.predicate.value == expand("owl:inverseOf")}
+    pairs = {
+        (t.subject.value, t.object.value)
+        for t in PROFILE
+        if t.predicate.value == expand("owl:inverseOf")
+    }
 
     assert pairs
     assert pairs == {(b, a) for a, b in pairs}
@@ -101,7 +107,7 @@ def test_scope_notes_are_in_our_own_words(shared: Path) -> None:
     for t in PROFILE:
         if t.predicate.value == expand("skos:scopeNote"):
             words = _words(t.object.value)
-            runs = [" ".join(words[i:i + 8]) for i in range(len(words) - 7)]
+            runs = [" ".join(words[i : i + 8]) for i in range(len(words) - 7)]
             assert not [run for run in runs if run in official], t.subject
 
 
@@ -116,11 +122,18 @@ def test_every_facet_is_declared() -> None:
 
 
 def test_every_term_of_the_vocabulary_has_one_english_label_and_one_class() -> None:
-    labels = Counter(t.subject.value for t in VOCABULARY if isinstance(t.object, Literal)
-                     and shorten(t.predicate.value) == "skos:prefLabel"
-                     and t.object.language == "en")
-    classes = Counter(t.subject.value for t in VOCABULARY
-                      if t.predicate == TYPE and t.object.value.startswith(CRM))
+    labels = Counter(
+        t.subject.value
+        for t in VOCABULARY
+        if isinstance(t.object, Literal)
+        and shorten(t.predicate.value) == "skos:prefLabel"
+        and t.object.language == "en"
+    )
+    classes = Counter(
+        t.subject.value
+        for t in VOCABULARY
+        if t.predicate == TYPE and t.object.value.startswith(CRM)
+    )
 
     assert set(labels) == {t.subject.value for t in VOCABULARY}
     assert {n for n, count in labels.items() if count > 1} == set()
@@ -137,16 +150,20 @@ def test_a_language_is_found_by_its_tag_whatever_the_script() -> None:
     chinese = expand("aat:300388113")
 
     assert [language(tag, IRIS) for tag in ("zh", "zh-Hant", "ZH-latn-pinyin")] == [
-        NamedNode(chinese)] * 3
+        NamedNode(chinese)
+    ] * 3
     assert language("und", IRIS) is None
 
 
 def test_thesaurus_numbers_are_those_of_a_trusted_source(shared: Path) -> None:
     folder = shared / "data/terms"
-    trusted = "".join((folder / f"vocab_{name}.json").read_text(encoding="utf-8")
-                      for name in ("classes", "instances"))
+    trusted = "".join(
+        (folder / f"vocab_{name}.json").read_text(encoding="utf-8")
+        for name in ("classes", "instances")
+    )
     used = {t.subject.value for t in VOCABULARY} | {
-        t.object.value for t in VOCABULARY if isinstance(t.object, NamedNode)}
+        t.object.value for t in VOCABULARY if isinstance(t.object, NamedNode)
+    }
     numbers = {iri.removeprefix(expand("aat:")) for iri in used if iri.startswith(expand("aat:"))}
 
     assert numbers
@@ -165,9 +182,12 @@ def test_every_file_writes_a_prefix_as_the_one_list_does() -> None:
 def test_shapes_and_rules_name_only_declared_terms() -> None:
     declared = {t.subject.value for t in PROFILE}
     folder = resources.folder("shapes")
-    named = {q.object.value for path in folder.glob("*.ttl")
-             for q in parse(path=path, format=RdfFormat.TURTLE, base_iri=f"{IRIS.base}/")
-             if isinstance(q.object, NamedNode)}
+    named = {
+        q.object.value
+        for path in folder.glob("*.ttl")
+        for q in parse(path=path, format=RdfFormat.TURTLE, base_iri=f"{IRIS.base}/")
+        if isinstance(q.object, NamedNode)
+    }
     for rule in rules.rules():
         named |= {CRM + local for local in re.findall(r"\bcrm:(\w[\w-]*)", rule.query)}
 

@@ -47,7 +47,8 @@ BAD = {
     "blank-node": (f"{OBJECT} crm:P45_consists_of []", 1),
     "dangling-iri": (f"{OBJECT} crm:P45_consists_of <{BASE}/id/concept/none>", 1),
     "end-before-beginning": (
-        'o:time crm:P82b_end_of_the_end "-0300-12-31T23:59:59Z"^^xsd:dateTime', 1,
+        'o:time crm:P82b_end_of_the_end "-0300-12-31T23:59:59Z"^^xsd:dateTime',
+        1,
     ),
     "incomplete-object": (f"<{BASE}/id/object/b> a crm:E22_Human-Made_Object", 5),
     "orphaned-fragment": (f"<{BASE}/id/object/b#time> a crm:E52_Time-Span", 1),
@@ -119,7 +120,8 @@ def test_the_header_is_read() -> None:
     query = parse("works", FILE)
 
     assert query == NamedQuery(
-        "works", "Works of a period",
+        "works",
+        "Works of a period",
         (
             Parameter("period", "IRI", "the period", example="/id/period/edo"),
             Parameter("word", "text", "in the title", optional=True),
@@ -130,38 +132,47 @@ def test_the_header_is_read() -> None:
     assert query.examples(BASE) == {"period": Iri(f"{BASE}/id/period/edo")}
 
 
-@pytest.mark.parametrize(("text", "problem"), [
-    ("ASK {}", "no `#[+] summary:`"),
-    ("#+ summary: x\n#+ param p: number - x\nASK {}", "with TYPE one of IRI, text, integer"),
-    ("#+ summary: x\n#+ example p: 1\nASK {}", "'p', which is not a parameter"),
-])
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("ASK {}", "no `#[+] summary:`"),
+        ("#+ summary: x\n#+ param p: number - x\nASK {}", "with TYPE one of IRI, text, integer"),
+        ("#+ summary: x\n#+ example p: 1\nASK {}", "'p', which is not a parameter"),
+    ],
+)
 def test_a_header_that_says_too_little_is_an_error(text: str, problem: str) -> None:
     with pytest.raises(QueryError, match=problem):
         parse("q", text)
 
 
-@pytest.mark.parametrize(("terms", "problem"), [
-    ({}, "works needs 'period'; it takes period, word"),
-    ({"period": ANY["IRI"], "other": ANY["text"]}, "works has no parameter 'other'"),
-    ({"period": ANY["text"]}, "not an IRI"),
-    ({"period": ANY["IRI"], "word": ANY["IRI"]}, "not a text"),
-    ({"period": ANY["IRI"], "word": ANY["integer"]}, "not a text"),
-    ({"period": ANY["IRI"], "word": Literal("a", language="en")}, "not a text"),
-])
+@pytest.mark.parametrize(
+    ("terms", "problem"),
+    [
+        ({}, "works needs 'period'; it takes period, word"),
+        ({"period": ANY["IRI"], "other": ANY["text"]}, "works has no parameter 'other'"),
+        ({"period": ANY["text"]}, "not an IRI"),
+        ({"period": ANY["IRI"], "word": ANY["IRI"]}, "not a text"),
+        ({"period": ANY["IRI"], "word": ANY["integer"]}, "not a text"),
+        ({"period": ANY["IRI"], "word": Literal("a", language="en")}, "not a text"),
+    ],
+)
 def test_terms_that_do_not_fit_are_refused(terms: dict[str, Term], problem: str) -> None:
     with pytest.raises(QueryError, match=problem):
         parse("works", FILE).check(terms)
 
 
-@pytest.mark.parametrize(("kind", "text", "term"), [
-    ("IRI", "/id/period/edo", Iri(f"{BASE}/id/period/edo")),
-    ("IRI", "http://other.test/x", Iri("http://other.test/x")),
-    ("text", 'a "b" }', Literal('a "b" }')),
-    ("integer", "-12", Literal("-12", datatype=XSD + "integer")),
-    ("decimal", "1.5", Literal("1.5", datatype=XSD + "decimal")),
-    ("date", "-0299-01-01", Literal("-0299-01-01", datatype=XSD + "date")),
-    ("boolean", "true", Literal("true", datatype=XSD + "boolean")),
-])
+@pytest.mark.parametrize(
+    ("kind", "text", "term"),
+    [
+        ("IRI", "/id/period/edo", Iri(f"{BASE}/id/period/edo")),
+        ("IRI", "http://other.test/x", Iri("http://other.test/x")),
+        ("text", 'a "b" }', Literal('a "b" }')),
+        ("integer", "-12", Literal("-12", datatype=XSD + "integer")),
+        ("decimal", "1.5", Literal("1.5", datatype=XSD + "decimal")),
+        ("date", "-0299-01-01", Literal("-0299-01-01", datatype=XSD + "date")),
+        ("boolean", "true", Literal("true", datatype=XSD + "boolean")),
+    ],
+)
 def test_a_text_becomes_a_term(kind: str, text: str, term: Term) -> None:
     parameter = Parameter("p", kind, "x")
 
@@ -169,11 +180,24 @@ def test_a_text_becomes_a_term(kind: str, text: str, term: Term) -> None:
     assert parameter.accepts(term)
 
 
-@pytest.mark.parametrize(("kind", "text"), [
-    ("IRI", ""), ("IRI", "a b"), ("IRI", "<x>"), ("IRI", "http://x\n"), ("IRI", "http://["),
-    ("integer", "1.0"), ("integer", "٣"), ("integer", "1\n"), ("decimal", "1,5"),
-    ("decimal", "NaN"), ("date", "1831"), ("boolean", "yes"), ("text", "a" * 1001),
-])
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("IRI", ""),
+        ("IRI", "a b"),
+        ("IRI", "<x>"),
+        ("IRI", "http://x\n"),
+        ("IRI", "http://["),
+        ("integer", "1.0"),
+        ("integer", "٣"),
+        ("integer", "1\n"),
+        ("decimal", "1,5"),
+        ("decimal", "NaN"),
+        ("date", "1831"),
+        ("boolean", "yes"),
+        ("text", "a" * 1001),
+    ],
+)
 def test_a_text_that_is_none_of_its_kind_is_refused(kind: str, text: str) -> None:
     with pytest.raises(QueryError, match=r"p: .* is not"):
         Parameter("p", kind, "x").term(text, BASE)

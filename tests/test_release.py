@@ -149,9 +149,11 @@ def test_lines_are_sorted_however_they_are_cut(tmp_path: Path) -> None:
 def test_the_ontology_is_not_part_of_the_merge(tmp_path: Path) -> None:
     view = View.open(make(tmp_path).path)
 
-    assert not list(view._store.quads_for_pattern(
-        ox.NamedNode(f"{BASE}/id/object/term0"), None, None, ox.DefaultGraph()
-    ))
+    assert not list(
+        view._store.quads_for_pattern(
+            ox.NamedNode(f"{BASE}/id/object/term0"), None, None, ox.DefaultGraph()
+        )
+    )
 
 
 def test_a_second_build_is_refused_by_name(tmp_path: Path) -> None:
@@ -185,10 +187,13 @@ def test_what_a_killed_build_left_is_cleared_before_the_next(tmp_path: Path) -> 
         assert not left.exists()
 
 
-@pytest.mark.parametrize("error", [
-    OSError(errno.ENOSPC, "No space left on device"),
-    OSError("IO error: No space left on device: While appending to file"),
-])
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(errno.ENOSPC, "No space left on device"),
+        OSError("IO error: No space left on device: While appending to file"),
+    ],
+)
 def test_a_full_disk_is_said_plainly(tmp_path: Path, error: OSError) -> None:
     full = pytest.raises(ReleaseError, match="is full; nothing was changed")
     with full, releases.staging(tmp_path):
@@ -309,10 +314,18 @@ test_release.make(Path(sys.argv[2]), "r2")
 """
 
 
-@pytest.mark.parametrize("where", [
-    "writer.write_dumps", "dumps._turtle", "release.checksums", "release._sync",
-    "release._free_name", "release._point", "release._clear",
-])
+@pytest.mark.parametrize(
+    "where",
+    [
+        "writer.write_dumps",
+        "dumps._turtle",
+        "release.checksums",
+        "release._sync",
+        "release._free_name",
+        "release._point",
+        "release._clear",
+    ],
+)
 def test_a_build_killed_anywhere_changes_nothing_served(tmp_path: Path, where: str) -> None:
     first = make(tmp_path, "r1")
     done = subprocess.run(

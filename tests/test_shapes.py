@@ -89,11 +89,15 @@ def test_every_shape_and_rule_has_a_fixture_that_it_refuses() -> None:
     assert {shape_of(fixture) for fixture in SPOILED} == told
 
 
-@pytest.mark.parametrize("gone", ["P50_has_current_keeper", "P108i_was_produced_by",
-                                  "P70i_is_documented_in"])
+@pytest.mark.parametrize(
+    "gone", ["P50_has_current_keeper", "P108i_was_produced_by", "P70i_is_documented_in"]
+)
 def test_a_work_without_what_every_work_has_is_refused(gone: str) -> None:
-    graph = [t for t in GRAPHS["object"]
-             if t.predicate.value != expand(f"crm:{gone}") or "#" in t.subject.value]
+    graph = [
+        t
+        for t in GRAPHS["object"]
+        if t.predicate.value != expand(f"crm:{gone}") or "#" in t.subject.value
+    ]
     data = serialize(graph, format=RdfFormat.N_TRIPLES) or b""
     found = engine.check("object", IRIS.base, data, CONTEXT)
 
@@ -122,8 +126,10 @@ def test_every_node_shape_has_a_target() -> None:
     for stem in STEMS:
         graph = shapes(stem, IRIS.base)
         for shape in graph.subjects(RDF.type, SH.NodeShape):
-            targets = [*graph.objects(shape, SH.targetClass),
-                       *graph.objects(shape, SH.targetObjectsOf)]
+            targets = [
+                *graph.objects(shape, SH.targetClass),
+                *graph.objects(shape, SH.targetObjectsOf),
+            ]
             assert targets, shape
 
 
@@ -137,11 +143,13 @@ def test_shapes_conform_to_the_shapes_of_shacl_itself() -> None:
 
 
 def test_a_date_before_our_era_passes_and_is_not_rewritten() -> None:
-    time = spoiled("object", """
+    time = spoiled(
+        "object",
+        """
         DELETE { ?time crm:P82a_begin_of_the_begin ?old }
         INSERT { ?time crm:P82a_begin_of_the_begin "-1299-01-01T00:00:00Z"^^xsd:dateTime }
         WHERE { <object/q2kfwmbfm#production> crm:P4_has_time-span ?time .
-          ?time crm:P82a_begin_of_the_begin ?old }""")
+          ?time crm:P82a_begin_of_the_begin ?old }""",
+    )
 
     assert checks("object", time) == set()
-

@@ -14,15 +14,25 @@ from kg.validation.report import LISTED, groups, page, summary, table, turtle, w
 from kg.validation.shapes import SH
 
 WARNING = Fault("met/objects.csv", 2, "maker", "1", "", "has no maker", "Give one.", "warning")
-HOSTILE = Fault("a b/päth.csv", 0, "title", "=1+1", "<script>alert('\"')</script>\n\u202e😀",
-                "is odd", "Mend it.")
+HOSTILE = Fault(
+    "a b/päth.csv",
+    0,
+    "title",
+    "=1+1",
+    "<script>alert('\"')</script>\n\u202e😀",
+    "is odd",
+    "Mend it.",
+)
 ADVICE = Fault("places.csv", 9, "within", "x", "", "is within no other place", "Give one.", "info")
 FAULTS = [WARNING, ADVICE, HOSTILE, replace(WARNING, line=3, record="2")]
 
 
 def test_violations_come_first_and_the_frequent_before_the_rare() -> None:
     assert [(g.severity, len(g.faults)) for g in groups(FAULTS)] == [
-        ("violation", 1), ("warning", 2), ("info", 1)]
+        ("violation", 1),
+        ("warning", 2),
+        ("info", 1),
+    ]
 
 
 def test_the_summary_counts_and_gives_an_example_of_each_kind() -> None:
@@ -42,8 +52,10 @@ def test_the_page_escapes_what_it_shows() -> None:
 
 
 def test_the_page_lists_a_bounded_number_and_says_so() -> None:
-    many = [Fault("t.csv", n, "maker", str(n), "", "has no maker", "Give one.", "warning")
-            for n in range(2, LISTED + 5)]
+    many = [
+        Fault("t.csv", n, "maker", str(n), "", "has no maker", "Give one.", "warning")
+        for n in range(2, LISTED + 5)
+    ]
 
     assert page(many).count("<td>t.csv</td>") == LISTED
     assert "And 3 more" in page(many)

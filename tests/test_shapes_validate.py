@@ -26,22 +26,33 @@ from kg.records import Attribution, Concept, Dating, Object, Origin, Record, Tex
 from kg.validation import set_aside, validate
 
 VOCABULARY = vocabulary(IRIS)
-NEW_YORK = replace(PLACE, key="new-york", origin=Origin("places.csv", 3),
-                   within=Ref("country", "us"))
+NEW_YORK = replace(
+    PLACE, key="new-york", origin=Origin("places.csv", 3), within=Ref("country", "us")
+)
 US = replace(COUNTRY, key="us", origin=Origin("countries.csv", 3))
 PLAIN = Object(
-    origin=Origin("objects.csv", 2), contribution="sample", key="k1", record="1",
-    titles=(Text("Wave", "en"),), keeper="sample-museum", inventory_number="JP1",
-    kinds=("print",), attributions=(Attribution("hokusai"),), places=(Ref("country", "us"),),
-    made=Dating("1831", "1831-01-01T00:00:00Z", "1831-12-31T23:59:59Z"), materials=("paper",),
+    origin=Origin("objects.csv", 2),
+    contribution="sample",
+    key="k1",
+    record="1",
+    titles=(Text("Wave", "en"),),
+    keeper="sample-museum",
+    inventory_number="JP1",
+    kinds=("print",),
+    attributions=(Attribution("hokusai"),),
+    places=(Ref("country", "us"),),
+    made=Dating("1831", "1831-01-01T00:00:00Z", "1831-12-31T23:59:59Z"),
+    materials=("paper",),
 )
 OTHERS: list[Record] = [
     replace(MUSEUM, origin=Origin("museums.csv", 2), kind=""),
     replace(MAKER, origin=Origin("makers.csv", 2), nationality="", influenced_by=""),
-    NEW_YORK, US,
+    NEW_YORK,
+    US,
     replace(CONCEPT, origin=Origin("concepts.csv", 2), broader=""),
-    replace(CONCEPT, origin=Origin("concepts.csv", 3), broader="", key="print",
-            facet="object-type"),
+    replace(
+        CONCEPT, origin=Origin("concepts.csv", 3), broader="", key="print", facet="object-type"
+    ),
     replace(CONCEPT, origin=Origin("concepts.csv", 4), broader="", key="city", facet="place-type"),
 ]
 
@@ -70,18 +81,32 @@ def test_records_in_order_give_no_fault() -> None:
 
 def test_a_fault_names_file_line_record_column_value_and_remedy() -> None:
     assert only(replace(PLAIN, keeper="samle-museum")) == Fault(
-        "objects.csv", 2, "keeper", "1", "samle-museum", "is not a museum",
-        "Use a key of museums.csv, or add the museum there.", "violation")
+        "objects.csv",
+        2,
+        "keeper",
+        "1",
+        "samle-museum",
+        "is not a museum",
+        "Use a key of museums.csv, or add the museum there.",
+        "violation",
+    )
 
 
 def test_a_work_without_maker_material_or_date_is_published_with_warnings() -> None:
-    bare = replace(PLAIN, attributions=(), materials=(), made=None, kinds=(), places=(),
-                   inventory_number="")
+    bare = replace(
+        PLAIN, attributions=(), materials=(), made=None, kinds=(), places=(), inventory_number=""
+    )
     found = faults(bare)
 
     assert {f.severity for f in found} == {"warning"}
-    assert {f.field for f in found} == {"maker", "material", "made", "kind", "place",
-                                        "inventory_number"}
+    assert {f.field for f in found} == {
+        "maker",
+        "material",
+        "made",
+        "kind",
+        "place",
+        "inventory_number",
+    }
     assert len(set_aside(mapped(bare), found, IRIS)[0]) == len(OTHERS) + 1
 
 
@@ -97,13 +122,19 @@ def test_a_date_fault_names_the_column_of_its_date() -> None:
     found = only(replace(PLAIN, acquired=backwards))
 
     assert (found.field, found.value, found.problem) == (
-        "acquired", "-0100/-0200", "ends before it begins")
+        "acquired",
+        "-0100/-0200",
+        "ends before it begins",
+    )
 
 
 def test_a_record_whose_class_no_shape_looks_at_is_refused() -> None:
     node = IRIS.entity(Ref("object", PLAIN.key))
-    untyped = tuple(t for t in map_record(PLAIN, IRIS, CONTRIBUTION)
-                    if t.subject.value != node or t.predicate.value != expand("rdf:type"))
+    untyped = tuple(
+        t
+        for t in map_record(PLAIN, IRIS, CONTRIBUTION)
+        if t.subject.value != node or t.predicate.value != expand("rdf:type")
+    )
     found = validate([*mapped(), (PLAIN, untyped)], VOCABULARY, IRIS)
 
     assert "has no class that a shape looks at" in {f.problem for f in found}
@@ -124,8 +155,16 @@ def test_one_table_describes_a_work_once_and_two_contributions_may() -> None:
 
 
 def test_any_number_of_processes_finds_the_same() -> None:
-    works = [replace(PLAIN, key=f"k{n}", origin=Origin("objects.csv", n), record=str(n),
-                     materials=("paper",) if n % 7 else ("wood",)) for n in range(2, 260)]
+    works = [
+        replace(
+            PLAIN,
+            key=f"k{n}",
+            origin=Origin("objects.csv", n),
+            record=str(n),
+            materials=("paper",) if n % 7 else ("wood",),
+        )
+        for n in range(2, 260)
+    ]
     items = mapped(*works)
     told: list[int] = []
     one = validate(items, VOCABULARY, IRIS, lambda _, done, __: told.append(done), processes=1)
@@ -178,7 +217,8 @@ def test_warnings_set_nothing_aside() -> None:
 def test_terms_may_refer_to_each_other_in_a_ring() -> None:
     ring: list[Concept] = [
         replace(CONCEPT, key=a, broader=b, origin=Origin("concepts.csv", n))
-        for n, (a, b) in enumerate([("a", "b"), ("b", "c"), ("c", "a")], 10)]
+        for n, (a, b) in enumerate([("a", "b"), ("b", "c"), ("c", "a")], 10)
+    ]
     bad = Fault("concepts.csv", 10, "name", "a", "", "has no name", "Fill it.")
 
     assert len(set_aside(mapped(*ring), [bad], IRIS)[0]) == len(OTHERS)
@@ -189,4 +229,5 @@ def test_an_authority_is_told_by_its_key(record: Record) -> None:
     found = faults(replace(record, key="lonely", names=(), origin=Origin("table.csv", 7)))
 
     assert ("table.csv", 7, "name", "lonely", "has no name") in {
-        (f.path, f.line, f.field, f.record, f.problem) for f in found}
+        (f.path, f.line, f.field, f.record, f.problem) for f in found
+    }

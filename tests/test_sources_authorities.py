@@ -52,16 +52,28 @@ ROWS = {
     "longitude": ("museums", {"latitude": "1", "longitude": "181"}, "longitude", "-180 to 180"),
     "one coordinate": ("museums", {"latitude": "1"}, "longitude", "Give both or none."),
     "other coordinate": ("places", {"longitude": "1"}, "latitude", "Give both or none."),
-    "point of what": ("museums", {"coordinates_of": "town"}, "coordinates_of",
-                      "Write one of: building, city."),
+    "point of what": (
+        "museums",
+        {"coordinates_of": "town"},
+        "coordinates_of",
+        "Write one of: building, city.",
+    ),
     "website": ("museums", {"website": "www.museum.example"}, "website", "https://"),
     "ror": ("museums", {"ror": "02wrf7q58"}, "ror", "Look it up again"),
     "isil": ("museums", {"isil": "?"}, "isil", "Write it as"),
     "wikidata": ("museums", {"wikidata": "Q"}, "wikidata", "Write it as"),
-    "addresses without sources": ("museums", {"source_url": "https://a.example/"}, "source_url",
-                                  "Write one for each source"),
-    "source from a disk": ("museums", {"source": "A", "source_url": "file:///a"}, "source_url",
-                           "https://"),
+    "addresses without sources": (
+        "museums",
+        {"source_url": "https://a.example/"},
+        "source_url",
+        "Write one for each source",
+    ),
+    "source from a disk": (
+        "museums",
+        {"source": "A", "source_url": "file:///a"},
+        "source_url",
+        "https://",
+    ),
     "kind of maker": ("makers", {"kind": "persn"}, "kind", "Did you mean person?"),
     "born after death": ("makers", {"born": "1849", "died": "1760"}, "died", "Correct born or"),
     "birth in words": ("makers", {"born": "c. 1760"}, "born", "Write 1760~."),
@@ -71,8 +83,12 @@ ROWS = {
     "unknown master": ("makers", {"influenced_by": "x"}, "influenced_by", "authorities/makers.csv"),
     "ulan": ("makers", {"ulan": "1"}, "ulan", "Write it as"),
     "place in itself": ("places", {"within": "bad"}, "within", "Correct one of these rows."),
-    "country without its word": ("places", {"within": "Japan"}, "within",
-                                 "Did you mean country:jp (Japan)?"),
+    "country without its word": (
+        "places",
+        {"within": "Japan"},
+        "within",
+        "Did you mean country:jp (Japan)?",
+    ),
     "place in nowhere": ("places", {"within": "country:xx"}, "within", "authorities/countries.csv"),
     "geonames": ("places", {"geonames": "x"}, "geonames", "Write it as"),
     "country key": ("countries", {"key": "JP"}, "key", "Write its ISO 3166-1 code"),
@@ -85,8 +101,12 @@ ROWS = {
     "aat": ("periods", {"aat": "aat:300"}, "aat", "Write it as"),
     "periodo": ("periods", {"periodo": "x"}, "periodo", "Write it as"),
     "facet": ("concepts", {"facet": "materials"}, "facet", "Did you mean material?"),
-    "broader of another facet": ("concepts", {"facet": "material", "broader": "era"}, "broader",
-                                 "Write one of the facet material."),
+    "broader of another facet": (
+        "concepts",
+        {"facet": "material", "broader": "era"},
+        "broader",
+        "Write one of the facet material.",
+    ),
     "broader than itself": ("concepts", {"broader": "bad"}, "broader", "Correct one of these"),
     "close match": ("concepts", {"close_match": "aat:300015646"}, "close_match", "https://"),
     "key of the vocabulary": ("concepts", {"key": "facet-material"}, "key", "Choose another."),
@@ -117,8 +137,11 @@ def test_what_refers_to_a_row_set_aside_is_set_aside_too(tmp_path: Path) -> None
     museum = {**MINIMAL["museums"], "key": "local-museum", "place": "village"}
     found, faults = read_authorities(folder(tmp_path, places=places, museums=[museum]))
     assert [(fault.path, fault.line, fault.field) for fault in faults] == [
-        ("authorities/museums.csv", 3, "place"), ("authorities/places.csv", 3, "within"),
-        ("authorities/places.csv", 4, "within"), ("authorities/places.csv", 5, "latitude")]
+        ("authorities/museums.csv", 3, "place"),
+        ("authorities/places.csv", 3, "within"),
+        ("authorities/places.csv", 4, "within"),
+        ("authorities/places.csv", 5, "latitude"),
+    ]
     assert faults[0].remedy == "Correct authorities/places.csv:3 first."
     assert set(found.places) == {"p"}
     assert set(found.museums) == {"m"}
@@ -132,8 +155,10 @@ def test_a_circle_is_shown(tmp_path: Path) -> None:
     assert set(found.periods) == {"e"}
     assert {fault.record: fault.problem for fault in faults} == {
         "a": "is the key of a period that was set aside",
-        "b": "leads back to itself: b → c → b", "c": "leads back to itself: b → c → b",
-        "d": "is the key of a period that was set aside"}
+        "b": "leads back to itself: b → c → b",
+        "c": "leads back to itself: b → c → b",
+        "d": "is the key of a period that was set aside",
+    }
 
 
 def test_a_long_chain_is_no_circle_and_quick(tmp_path: Path) -> None:

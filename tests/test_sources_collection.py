@@ -34,12 +34,15 @@ def test_no_maker(works: dict[str, Object]) -> None:
 
 def test_two_makers_with_roles(works: dict[str, Object]) -> None:
     assert works["two-makers-with-roles"].attributions == (
-        Attribution("test-master", "designer"), Attribution("test-engraver", "engraver"))
+        Attribution("test-master", "designer"),
+        Attribution("test-engraver", "engraver"),
+    )
 
 
 def test_attributed_to(works: dict[str, Object]) -> None:
     assert works["attributed-to"].attributions == (
-        Attribution("test-master", qualifier="attributed-to"),)
+        Attribution("test-master", qualifier="attributed-to"),
+    )
 
 
 def test_bce_date(works: dict[str, Object]) -> None:
@@ -57,16 +60,21 @@ def test_era_date(works: dict[str, Object]) -> None:
 
 def test_two_titles_in_two_scripts(works: dict[str, Object]) -> None:
     work = works["two-titles-in-two-scripts"]
-    assert work.titles == (Text("Great wave of tests", "en"), Text("試験の大波", "ja"),
-                           Text("Shiken no ōnami", "ja-Latn-hepburn"))
+    assert work.titles == (
+        Text("Great wave of tests", "en"),
+        Text("試験の大波", "ja"),
+        Text("Shiken no ōnami", "ja-Latn-hepburn"),
+    )
     assert work.alternatives == (Text("The Wave", "en"), Text("Big Wave | Small Wave", "en"))
 
 
 def test_three_part_dimensions(works: dict[str, Object]) -> None:
     sizes = works["three-part-dimensions"].dimensions
     assert list(dict.fromkeys(one.part for one in sizes)) == ["", "image", "frame"]
-    assert sizes[2:4] == (Dimension("", "weight", Decimal(120), "g"),
-                          Dimension("image", "height", Decimal("25.70"), "cm"))
+    assert sizes[2:4] == (
+        Dimension("", "weight", Decimal(120), "g"),
+        Dimension("image", "height", Decimal("25.70"), "cm"),
+    )
 
 
 def test_quoted_newlines(works: dict[str, Object]) -> None:
@@ -101,18 +109,20 @@ def test_keys_come_from_keeper_and_number_or_from_the_record(works: dict[str, Ob
 
 def test_every_column(works: dict[str, Object]) -> None:
     work = works["every-column"]
-    blank = {"key", "origin"} | {
-        name for name in Object.__slots__ if not getattr(work, name)}
+    blank = {"key", "origin"} | {name for name in Object.__slots__ if not getattr(work, name)}
     assert blank == {"key", "origin"}
     assert work.attributions == (
-        Attribution("test-master"), Attribution("test-workshop", "publisher"),
-        Attribution("test-kiln", "", "formerly-attributed-to"))
+        Attribution("test-master"),
+        Attribution("test-workshop", "publisher"),
+        Attribution("test-kiln", "", "formerly-attributed-to"),
+    )
     assert work.places == (Ref("place", "kyoto"), Ref("country", "jp"))
     assert work.found_at == Ref("country", "cn")
     assert work.acquired
     assert work.acquired.edtf == "1929-XX"
-    assert work.image == Image("https://museum.example/images/P9.jpg",
-                               "http://creativecommons.org/publicdomain/zero/1.0/")
+    assert work.image == Image(
+        "https://museum.example/images/P9.jpg", "http://creativecommons.org/publicdomain/zero/1.0/"
+    )
 
 
 def test_a_second_contribution_describes_the_same_work(works: dict[str, Object]) -> None:
@@ -133,15 +143,19 @@ def test_heads_of_contributions() -> None:
 
 def test_authorities_are_read_with_names_places_and_identifiers() -> None:
     found = authorities(COLLECTION)
-    assert [len(table) for table in (found.museums, found.makers, found.places, found.countries,
-                                     found.periods)] == [6, 6, 6, 5, 5]
+    assert [
+        len(table)
+        for table in (found.museums, found.makers, found.places, found.countries, found.periods)
+    ] == [6, 6, 6, 5, 5]
     japan = found.countries["jp"]
     assert japan.names == (Text("Japan", "en"), Text("日本", "ja"))
     assert japan.identifiers == (
-        ("iso-3166-1-alpha-2", "JP"), ("iso-3166-1-alpha-3", "JPN"), ("iso-3166-1-numeric", "392"),
-        ("geonames", "1861060"))
-    assert japan.sources == (Source("ISO 3166-1"),
-                             Source("GeoNames", "https://www.geonames.org/"))
+        ("iso-3166-1-alpha-2", "JP"),
+        ("iso-3166-1-alpha-3", "JPN"),
+        ("iso-3166-1-numeric", "392"),
+        ("geonames", "1861060"),
+    )
+    assert japan.sources == (Source("ISO 3166-1"), Source("GeoNames", "https://www.geonames.org/"))
     prints = found.museums["test-museum-of-prints"]
     assert (prints.latitude, prints.longitude) == (Decimal("35.0210700"), Decimal("135.75385"))
     assert prints.alternatives == (Text("TMP", "en"), Text("Prints (Test)", "en"))

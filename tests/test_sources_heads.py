@@ -15,7 +15,12 @@ ENTRIES = {
     "no title": ({"title": ""}, "title", 1, "Add what the contribution is"),
     "no citation": ({"citation": " "}, "citation", 7, "Add how to cite the source"),
     "neither licence nor rights": ({"rights": ""}, "licence", 0, "Give the licence's address"),
-    "licence by name": ({"licence": "CC BY 4.0"}, "licence", 8, "Write http://creativecommons.org/"),
+    "licence by name": (
+        {"licence": "CC BY 4.0"},
+        "licence",
+        8,
+        "Write http://creativecommons.org/",
+    ),
     "source without scheme": ({"source_url": "museum.example"}, "source_url", 4, "https://"),
     "date in words": ({"source_date": "last year"}, "source_date", 5, "Write a year as 1830"),
     "a span of dates": ({"source_date": "2020/2021"}, "source_date", 5, "Write it as 2021-09-15"),

@@ -8,10 +8,16 @@ import pytest
 from sources_folder import WORK, folder, read
 
 ROWS = {
-    "unknown museum": ({"keeper": "test-museum-of-print"}, "keeper",
-                       "Did you mean test-museum-of-prints (Test Museum of Prints)?"),
-    "museum by name": ({"keeper": "Test Museum of Prints"}, "keeper",
-                       "Did you mean test-museum-of-prints (Test Museum of Prints)?"),
+    "unknown museum": (
+        {"keeper": "test-museum-of-print"},
+        "keeper",
+        "Did you mean test-museum-of-prints (Test Museum of Prints)?",
+    ),
+    "museum by name": (
+        {"keeper": "Test Museum of Prints"},
+        "keeper",
+        "Did you mean test-museum-of-prints (Test Museum of Prints)?",
+    ),
     "museum like no other": ({"keeper": "louvre"}, "keeper", "Add it to authorities/museums.csv"),
     "unknown place": ({"place": "kioto"}, "place", "Did you mean kyoto (Kyoto)?"),
     "place by its name": ({"place": "京都"}, "place", "Did you mean kyoto (Kyoto)?"),
@@ -23,14 +29,22 @@ ROWS = {
     "material of another facet": ({"material": "dragon"}, "material", "one of the facet material"),
     "motif of another facet": ({"depicts": "silk"}, "depicts", "one of the facet motif"),
     "unknown maker": ({"maker": "test-mastr"}, "maker", "Did you mean test-master (Test Master)?"),
-    "role that is none": ({"maker": "test-master", "maker_role": "attributed-to"}, "maker_role",
-                          "one of the facet role"),
-    "qualifier that is none": ({"maker": "test-master", "maker_qualifier": "designer"},
-                               "maker_qualifier", "one of the facet qualifier"),
+    "role that is none": (
+        {"maker": "test-master", "maker_role": "attributed-to"},
+        "maker_role",
+        "one of the facet role",
+    ),
+    "qualifier that is none": (
+        {"maker": "test-master", "maker_qualifier": "designer"},
+        "maker_qualifier",
+        "one of the facet qualifier",
+    ),
     "roles without makers": ({"maker_role": "designer"}, "maker_role", "Write one for each maker"),
     "fewer roles than makers": (
         {"maker": "test-master | test-engraver | test-kiln", "maker_role": "designer | engraver"},
-        "maker_role", "Write one for each maker"),
+        "maker_role",
+        "Write one for each maker",
+    ),
     "blank maker": ({"maker": "test-master | "}, "maker", "Take the extra bar out."),
     "blank material": ({"material": "silk | | ink"}, "material", "Take the extra bar out."),
     "impossible date": ({"made": "1830-02-30"}, "made", "February 1830 has 28 days"),
@@ -43,10 +57,16 @@ ROWS = {
     "script for an address": ({"source_url": "javascript:alert(1)"}, "source_url", "https://"),
     "picture from a disk": ({"image_url": "file:///a.jpg"}, "image_url", "https://"),
     "manifest without host": ({"iiif_manifest": "https:///x"}, "iiif_manifest", "Name a host"),
-    "licence by name": ({"image_url": "https://a.example/1", "image_rights": "CC BY 4.0"},
-                        "image_rights", "Write http://creativecommons.org/licenses/by/4.0/."),
-    "rights of no picture": ({"image_rights": "https://a.example/terms"}, "image_rights",
-                             "Give image_url"),
+    "licence by name": (
+        {"image_url": "https://a.example/1", "image_rights": "CC BY 4.0"},
+        "image_rights",
+        "Write http://creativecommons.org/licenses/by/4.0/.",
+    ),
+    "rights of no picture": (
+        {"image_rights": "https://a.example/terms"},
+        "image_rights",
+        "Give image_url",
+    ),
     "blank title": ({"title@en": " "}, "title@xx", "Give the title, in at least one language."),
     "blank keeper": ({"keeper": ""}, "keeper", "Give the museum that keeps it now."),
     "blank record": ({"record": ""}, "record", "Give the source's own id"),
@@ -105,8 +125,12 @@ def test_text_is_stored_normalised(tmp_path: Path) -> None:
 
 
 def test_a_value_that_stands_twice_counts_once(tmp_path: Path) -> None:
-    row = {**WORK, "material": "silk | silk", "maker": "test-master | test-master",
-           "alternative_title@en": "A | A"}
+    row = {
+        **WORK,
+        "material": "silk | silk",
+        "maker": "test-master | test-master",
+        "alternative_title@en": "A | A",
+    }
     (work,), _ = read(folder(tmp_path, row))
     assert work.materials == ("silk",)
     assert len(work.attributions) == len(work.alternatives) == 1

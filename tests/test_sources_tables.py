@@ -17,43 +17,91 @@ KEEPER = "test-museum-of-prints"
 GOOD = f"good,A print,{KEEPER}\n"
 
 FILES = {
-    "Windows-1252": (HEADER.encode() + "1,Café,x\n".encode("cp1252"), 2,
-                     "byte 6 of this line is 0xE9", "Save it again as CSV in UTF-8"),
-    "Shift JIS": (HEADER.encode() + GOOD.encode() + "1,版画,x\n".encode("shift_jis"), 3,
-                  "not in UTF-8", "Save it again"),
+    "Windows-1252": (
+        HEADER.encode() + "1,Café,x\n".encode("cp1252"),
+        2,
+        "byte 6 of this line is 0xE9",
+        "Save it again as CSV in UTF-8",
+    ),
+    "Shift JIS": (
+        HEADER.encode() + GOOD.encode() + "1,版画,x\n".encode("shift_jis"),
+        3,
+        "not in UTF-8",
+        "Save it again",
+    ),
     "UTF-16": ((HEADER + GOOD).encode("utf-16"), 1, "byte 1 of this line is 0xFF", "Save it again"),
-    "UTF-16 without mark": ((HEADER + GOOD).encode("utf-16-le"), 1, "a zero byte means UTF-16",
-                            "Save it again"),
+    "UTF-16 without mark": (
+        (HEADER + GOOD).encode("utf-16-le"),
+        1,
+        "a zero byte means UTF-16",
+        "Save it again",
+    ),
     "zero byte": (HEADER.encode() + b"1,a\0b,x\n", 2, "byte 4 of this line is 0x00", "Save"),
     "zero byte first": (b"\0" + HEADER.encode(), 1, "byte 1 of this line is 0x00", "Save it"),
     "half a surrogate pair": (HEADER.encode() + b"1,\xed\xa0\x80,x\n", 2, "0xED", "Save it again"),
-    "cut in a character": (HEADER.encode() + "1,版".encode()[:-1], 2, "byte 3 of this line is 0xE7",
-                           "Save it again"),
+    "cut in a character": (
+        HEADER.encode() + "1,版".encode()[:-1],
+        2,
+        "byte 3 of this line is 0xE7",
+        "Save it again",
+    ),
     "nothing": (b"", 0, "holds no header row", "Begin it with the names"),
     "only blank lines": (b"\n\n,,\n", 0, "holds no header row", "Begin it with the names"),
     "semicolons": (b"record;title@en;keeper\n", 1, "separated by semicolons", "Save the table"),
     "tabs": (b"record\ttitle@en\tkeeper\n", 1, "separated by tabs", "Save the table"),
     "missing column": (b"record,title@en\n1,A\n", 1, "the column keeper is missing", "Add keeper"),
-    "missing title": (b"record,keeper\n1,A\n", 1, "the column title@en is missing",
-                      "Add title@en or in another language"),
+    "missing title": (
+        b"record,keeper\n1,A\n",
+        1,
+        "the column title@en is missing",
+        "Add title@en or in another language",
+    ),
     "doubled column": (b"record,title@en,keeper,keeper\n", 1, "stands twice", "Keep one"),
     "doubled language": (b"record,title@zh-Hans,title@zh-hans,keeper\n", 1, "stands twice", "Keep"),
-    "unknown column": (b"record,title@en,keeper,materials\n", 1, "is not a column of this table",
-                       "Did you mean material?"),
-    "unknown text column": (b"record,title@en,keeper,titel@ja\n", 1, "is not a column",
-                            "Did you mean title@xx?"),
-    "column of nothing known": (b"record,title@en,keeper,qwertz\n", 1, "is not a column",
-                                "The columns are: record, source_url"),
+    "unknown column": (
+        b"record,title@en,keeper,materials\n",
+        1,
+        "is not a column of this table",
+        "Did you mean material?",
+    ),
+    "unknown text column": (
+        b"record,title@en,keeper,titel@ja\n",
+        1,
+        "is not a column",
+        "Did you mean title@xx?",
+    ),
+    "column of nothing known": (
+        b"record,title@en,keeper,qwertz\n",
+        1,
+        "is not a column",
+        "The columns are: record, source_url",
+    ),
     "blank heading": (b"record,title@en,keeper,\n", 1, "is the name of a column", "Name the"),
-    "title without language": (b"record,title,title@en,keeper\n", 1, "does not say its language",
-                               "Write title@en"),
+    "title without language": (
+        b"record,title,title@en,keeper\n",
+        1,
+        "does not say its language",
+        "Write title@en",
+    ),
     "key with language": (b"record,title@en,keeper,made@en\n", 1, "has a language", "Write made."),
-    "language that is a country": (b"record,title@en,title@jp,keeper\n", 1, "is not a language",
-                                   "Write ja."),
-    "unclosed quote in the header": (b'record,"title@en,keeper\n1,A,x\n', 1, "be read as CSV",
-                                     "Close each quotation mark"),
-    "line ends of old computers": (HEADER.replace("\n", "\r").encode() + b"1,A,x\r", 1,
-                                   "lone carriage return", "Save the file with line ends"),
+    "language that is a country": (
+        b"record,title@en,title@jp,keeper\n",
+        1,
+        "is not a language",
+        "Write ja.",
+    ),
+    "unclosed quote in the header": (
+        b'record,"title@en,keeper\n1,A,x\n',
+        1,
+        "be read as CSV",
+        "Close each quotation mark",
+    ),
+    "line ends of old computers": (
+        HEADER.replace("\n", "\r").encode() + b"1,A,x\r",
+        1,
+        "lone carriage return",
+        "Save the file with line ends",
+    ),
 }
 
 
@@ -98,8 +146,8 @@ def test_a_broken_row_loses_itself_only(case: str, behind: str, tmp_path: Path) 
     row, problem = ROWS[case]
     first = GOOD.replace("good", "first")
     works, (fault,) = read(folder(tmp_path, raw=(HEADER + first + row + behind).encode()))
-    assert [work.record for work in works] == ["first", "good", "more"][:1 + behind.count("\n")]
-    assert [work.origin.line for work in works] == [2, 4, 5][:1 + behind.count("\n")]
+    assert [work.record for work in works] == ["first", "good", "more"][: 1 + behind.count("\n")]
+    assert [work.origin.line for work in works] == [2, 4, 5][: 1 + behind.count("\n")]
     assert fault.line == 3
     assert problem in fault.problem
 
@@ -108,8 +156,10 @@ def test_a_row_of_many_lines_that_is_too_long_loses_itself_only(tmp_path: Path) 
     long = '1,"' + ("x" * 1000 + "\n") * 1100
     works, faults = read(folder(tmp_path, raw=(HEADER + long + GOOD).encode()))
     assert [work.record for work in works] == ["good"]
-    assert (faults[0].line, faults[0].problem) == (2, "the row that begins here is longer than "
-                                                   "1024 kB")
+    assert (faults[0].line, faults[0].problem) == (
+        2,
+        "the row that begins here is longer than 1024 kB",
+    )
     assert works[0].origin.line == 1102
 
 
@@ -156,14 +206,17 @@ def test_memory_does_not_grow_with_a_cell(tmp_path: Path) -> None:
     assert peak < 16 << 20
 
 
-@pytest.mark.parametrize("raw", [
-    b"\xef\xbb\xbf" + (HEADER + GOOD).encode(),
-    (HEADER + GOOD).replace("\n", "\r\n").encode(),
-    ("\n" + HEADER + "\n,,\n" + GOOD + "\n\n").encode(),
-    (HEADER + GOOD).rstrip("\n").encode(),
-    ('"record","title@en","keeper"\n"good","A print","' + KEEPER + '"\n').encode(),
-    (" record , title@en,keeper\n good ,A print , " + KEEPER + "\n").encode(),
-])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"\xef\xbb\xbf" + (HEADER + GOOD).encode(),
+        (HEADER + GOOD).replace("\n", "\r\n").encode(),
+        ("\n" + HEADER + "\n,,\n" + GOOD + "\n\n").encode(),
+        (HEADER + GOOD).rstrip("\n").encode(),
+        ('"record","title@en","keeper"\n"good","A print","' + KEEPER + '"\n').encode(),
+        (" record , title@en,keeper\n good ,A print , " + KEEPER + "\n").encode(),
+    ],
+)
 def test_what_spreadsheets_write_is_read(raw: bytes, tmp_path: Path) -> None:
     works, faults = read(folder(tmp_path, raw=raw))
     assert not faults
@@ -188,5 +241,3 @@ def test_a_broken_character_across_blocks_is_located(tmp_path: Path) -> None:
             lines.check_encoding(path, "table.csv")
         assert caught.value.fault.line == 2
         assert f"byte {length - 2} of this line is 0xE7" in caught.value.fault.problem
-
-

@@ -60,10 +60,17 @@ def named(monkeypatch: pytest.MonkeyPatch) -> Any:
     return add
 
 
-@pytest.mark.parametrize("term", [
-    Iri("http://a/b"), Literal("a"), Literal("a", language="zh-Hans"),
-    Literal("a", language="ja-Latn-hepburn"), Literal("1", datatype=XSD + "integer"), Literal(""),
-])
+@pytest.mark.parametrize(
+    "term",
+    [
+        Iri("http://a/b"),
+        Literal("a"),
+        Literal("a", language="zh-Hans"),
+        Literal("a", language="ja-Latn-hepburn"),
+        Literal("1", datatype=XSD + "integer"),
+        Literal(""),
+    ],
+)
 def test_a_term_survives_the_crossing(term: Iri | Literal) -> None:
     assert from_ox(to_ox(term)) == term
 
@@ -99,7 +106,8 @@ def test_a_description_has_the_fragments_and_nothing_of_a_neighbour(view: View) 
 
 def test_a_description_starts_with_the_type(view: View) -> None:
     assert view.describe(Ref("period", "edo"))[0][1:] == (
-        Iri(expand("rdf:type")), Iri(expand("crm:E4_Period")),
+        Iri(expand("rdf:type")),
+        Iri(expand("crm:E4_Period")),
     )
 
 
@@ -109,14 +117,19 @@ def test_nothing_is_said_of_an_unknown_thing(view: View) -> None:
 
 def test_labels_have_their_tags_in_canonical_case(view: View) -> None:
     assert [(t.language, t.value) for t in view.labels(EDO)] == [
-        ("en", "Edo"), ("ja", "江戸"), ("zh-Hans", "江户"),
+        ("en", "Edo"),
+        ("ja", "江戸"),
+        ("zh-Hans", "江户"),
     ]
 
 
 def test_a_named_query_binds_its_parameter(view: View, named: Any) -> None:
-    name = named("q", """#+ summary: names
+    name = named(
+        "q",
+        """#+ summary: names
 #+ param thing: IRI - whose
-SELECT ?thing ?label { ?thing <http://www.w3.org/2004/02/skos/core#prefLabel> ?label }""")
+SELECT ?thing ?label { ?thing <http://www.w3.org/2004/02/skos/core#prefLabel> ?label }""",
+    )
 
     rows = view.select(name, limit=1, offset=1, thing=Iri(EDO))
 
@@ -125,17 +138,23 @@ SELECT ?thing ?label { ?thing <http://www.w3.org/2004/02/skos/core#prefLabel> ?l
 
 
 def test_an_optional_parameter_left_out_is_an_open_variable(view: View, named: Any) -> None:
-    name = named("q", """#+ summary: names
+    name = named(
+        "q",
+        """#+ summary: names
 #+ param label: text, optional - which
-SELECT ?label { </id/period/edo> <http://www.w3.org/2004/02/skos/core#prefLabel> ?label }""")
+SELECT ?label { </id/period/edo> <http://www.w3.org/2004/02/skos/core#prefLabel> ?label }""",
+    )
 
     assert len(view.select(name)) == 3
 
 
 def test_a_value_cannot_change_the_query(view: View, named: Any) -> None:
-    name = named("q", """#+ summary: names
+    name = named(
+        "q",
+        """#+ summary: names
 #+ param word: text - which
-SELECT ?word ?s { ?s ?p ?o FILTER(STR(?o) = ?word) }""")
+SELECT ?word ?s { ?s ?p ?o FILTER(STR(?o) = ?word) }""",
+    )
 
     assert view.select(name, word=Literal('x") || true || ("" = "')) == []
 
@@ -146,20 +165,26 @@ def test_only_select_is_run(view: View, named: Any) -> None:
 
 
 def test_a_subselect_is_bound_before_it_is_cut(view: View, named: Any) -> None:
-    name = named("q", """#+ summary: names
+    name = named(
+        "q",
+        """#+ summary: names
 #+ param thing: IRI - whose
 SELECT ?thing ?l { { SELECT ?thing ?l {
-  ?thing <http://www.w3.org/2004/02/skos/core#prefLabel> ?l } ORDER BY DESC(?l) LIMIT 1 } }""")
+  ?thing <http://www.w3.org/2004/02/skos/core#prefLabel> ?l } ORDER BY DESC(?l) LIMIT 1 } }""",
+    )
 
     for thing in (EDO, f"{EDO}-late"):
         assert len(view.select(name, thing=Iri(thing))) == 1
 
 
 def test_a_bound_term_is_seen_by_bind(view: View, named: Any) -> None:
-    name = named("q", """#+ summary: names
+    name = named(
+        "q",
+        """#+ summary: names
 #+ param word: text - any # {
 SELECT ?word ?same { # {
-  BIND(?word AS ?same) }""")
+  BIND(?word AS ?same) }""",
+    )
 
     assert view.select(name, word=Literal('"}\n\\'))[0]["same"] == Literal('"}\n\\')
 
@@ -187,12 +212,15 @@ def test_trig_says_who_stated_what(view: View) -> None:
     assert b"/id/graph/authorities" in view.serialize(Ref("period", "edo"), "trig")
 
 
-@pytest.mark.parametrize("turtle", [
-    '<http://museum.test/id/period/x> <http://p/> "no local name" .',
-    '<http://museum.test/id/period/x> <http://p/12> "a digit" .',
-    '<http://museum.test/id/period/x> <http://p/a> "a bell \\u0007" .',
-    '<http://museum.test/id/period/x> <http://p/a> "no character \\uFFFF" .',
-])
+@pytest.mark.parametrize(
+    "turtle",
+    [
+        '<http://museum.test/id/period/x> <http://p/> "no local name" .',
+        '<http://museum.test/id/period/x> <http://p/12> "a digit" .',
+        '<http://museum.test/id/period/x> <http://p/a> "a bell \\u0007" .',
+        '<http://museum.test/id/period/x> <http://p/a> "no character \\uFFFF" .',
+    ],
+)
 def test_what_xml_cannot_say_is_refused_as_xml_only(tmp_path: Path, turtle: str) -> None:
     view = View.open(make_release(tmp_path, turtle))
 

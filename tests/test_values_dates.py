@@ -117,8 +117,9 @@ def test_a_refusal_says_what_to_write(text: str) -> None:
     assert len(str(caught.value)) < 400
 
 
-@pytest.mark.parametrize(("month", "days"), list(enumerate(
-    (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), start=1)))
+@pytest.mark.parametrize(
+    ("month", "days"), list(enumerate((31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), start=1))
+)
 def test_months_have_their_days(month: int, days: int) -> None:
     assert parse_edtf(f"1830-{month:02}").latest == f"1830-{month:02}-{days}T23:59:59Z"
     assert parse_edtf(f"1830-{month:02}-{days}").earliest == f"1830-{month:02}-{days}T00:00:00Z"

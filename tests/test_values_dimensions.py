@@ -25,14 +25,17 @@ def test_digits_that_say_how_exactly_was_measured_stay() -> None:
     assert str(parse_dimensions("height 20.00 cm")[0].value) == "20.00"
 
 
-@pytest.mark.parametrize("text", [
-    "height 33.2 cm",
-    "height 33.2 cm; width 19.40 cm",
-    "image: height 25.7 cm; width 37.9 cm | mount, 1st: height 40 cm | depth 3 mm",
-    r"a \| b: height 1 cm",
-    "蓋: diameter 7.0 cm",
-    "weight 0.001 kg; circumference 9999999.9999 mm",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "height 33.2 cm",
+        "height 33.2 cm; width 19.40 cm",
+        "image: height 25.7 cm; width 37.9 cm | mount, 1st: height 40 cm | depth 3 mm",
+        r"a \| b: height 1 cm",
+        "蓋: diameter 7.0 cm",
+        "weight 0.001 kg; circumference 9999999.9999 mm",
+    ],
+)
 def test_what_is_read_is_written_the_same(text: str) -> None:
     assert format_dimensions(parse_dimensions(text)) == text
 
@@ -78,20 +81,26 @@ def test_a_refusal_says_what_to_write(text: str) -> None:
     assert REFUSED[text] in caught.value.remedy
 
 
-@pytest.mark.parametrize(("text", "what"), [
-    ("height 3 cm; height 4 cm", "the height twice"),
-    ("lid: height 3 cm; height 4 cm", "the height of the lid twice"),
-])
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("height 3 cm; height 4 cm", "the height twice"),
+        ("lid: height 3 cm; height 4 cm", "the height of the lid twice"),
+    ],
+)
 def test_what_is_given_twice_is_named(text: str, what: str) -> None:
     with pytest.raises(Refusal, match=what):
         parse_dimensions(text)
 
 
-@pytest.mark.parametrize("bad", [
-    Dimension("image: verso", "height", Decimal(1), "cm"),
-    Dimension("", "girth", Decimal(1), "cm"),
-    Dimension("", "height", Decimal(0), "cm"),
-])
+@pytest.mark.parametrize(
+    "bad",
+    [
+        Dimension("image: verso", "height", Decimal(1), "cm"),
+        Dimension("", "girth", Decimal(1), "cm"),
+        Dimension("", "height", Decimal(0), "cm"),
+    ],
+)
 def test_what_could_not_be_read_back_is_not_written(bad: Dimension) -> None:
     with pytest.raises(Refusal):
         format_dimensions([bad])

@@ -8,8 +8,22 @@ from kg.values.languages import canonical_tag, restore_case
 from kg.values.refusal import Refusal
 
 TAGS = (
-    "en", "ja", "zh-Hans", "zh-Hant-TW", "ja-Latn-hepburn", "zh-Latn-pinyin", "sa-Latn", "und",
-    "mul", "ota", "ota-Arab", "es-419", "de-1996", "sl-rozaj-biske", "en-x-museum", "jv-Java",
+    "en",
+    "ja",
+    "zh-Hans",
+    "zh-Hant-TW",
+    "ja-Latn-hepburn",
+    "zh-Latn-pinyin",
+    "sa-Latn",
+    "und",
+    "mul",
+    "ota",
+    "ota-Arab",
+    "es-419",
+    "de-1996",
+    "sl-rozaj-biske",
+    "en-x-museum",
+    "jv-Java",
 )
 
 
@@ -21,11 +35,23 @@ def test_casing_is_restored_from_what_a_store_makes_of_it(tag: str) -> None:
 
 
 REFUSED = {
-    "jp": "Write ja.", "cn": "Write zh.", "vn": "Write vi.", "jpn": "Write ja.", "eng": "Write en.",
-    "english": "Write a BCP 47 tag", "": "Write a BCP 47 tag", "zh_Hans": "Write a BCP 47 tag",
-    "zh-Hanss-": "Write a BCP 47 tag", "zh-Xxxx": "Write a BCP 47 tag", "en-XX": "Write a BCP 47",
-    "qqq": "Write a BCP 47 tag", "q": "Write a BCP 47 tag", "en-": "Write a BCP 47 tag",
-    "x-museum": "Write a BCP 47 tag", "ｊａ": "Write a BCP 47 tag", "ja\n": "Write a BCP 47 tag",
+    "jp": "Write ja.",
+    "cn": "Write zh.",
+    "vn": "Write vi.",
+    "jpn": "Write ja.",
+    "eng": "Write en.",
+    "english": "Write a BCP 47 tag",
+    "": "Write a BCP 47 tag",
+    "zh_Hans": "Write a BCP 47 tag",
+    "zh-Hanss-": "Write a BCP 47 tag",
+    "zh-Xxxx": "Write a BCP 47 tag",
+    "en-XX": "Write a BCP 47",
+    "qqq": "Write a BCP 47 tag",
+    "q": "Write a BCP 47 tag",
+    "en-": "Write a BCP 47 tag",
+    "x-museum": "Write a BCP 47 tag",
+    "ｊａ": "Write a BCP 47 tag",
+    "ja\n": "Write a BCP 47 tag",
 }
 
 

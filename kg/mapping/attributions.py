@@ -16,9 +16,16 @@ from kg.mapping.entity import Entity
 from kg.mapping.terms import link, name, typed
 from kg.records import Attribution
 
-GROUPS = frozenset({
-    "workshop-of", "studio-of", "circle-of", "follower-of", "school-of", "pupil-of",
-})
+GROUPS = frozenset(
+    {
+        "workshop-of",
+        "studio-of",
+        "circle-of",
+        "follower-of",
+        "school-of",
+        "pupil-of",
+    }
+)
 INFLUENCES = frozenset({"style-of", "manner-of", "after"})
 """Qualifiers of these two kinds have a shape of their own; any other one is a hedge."""
 

@@ -14,10 +14,14 @@ from kg.mapping.terms import link, typed
 from kg.mapping.timespans import map_time
 from kg.records import Dating, Maker
 
-_PERSON = (("birth", "crm:P98i_was_born", "crm:E67_Birth"),
-           ("death", "crm:P100i_died_in", "crm:E69_Death"))
-_GROUP = (("formation", "crm:P95i_was_formed_by", "crm:E66_Formation"),
-          ("dissolution", "crm:P99i_was_dissolved_by", "crm:E68_Dissolution"))
+_PERSON = (
+    ("birth", "crm:P98i_was_born", "crm:E67_Birth"),
+    ("death", "crm:P100i_died_in", "crm:E69_Death"),
+)
+_GROUP = (
+    ("formation", "crm:P95i_was_formed_by", "crm:E66_Formation"),
+    ("dissolution", "crm:P99i_was_dissolved_by", "crm:E68_Dissolution"),
+)
 _ACTIVITY = ("activity", "crm:P14i_performed", "crm:E7_Activity")
 
 

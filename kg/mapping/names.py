@@ -57,9 +57,7 @@ def fragment(stem: str, words: Text) -> str:
     return f"{stem}-{words.language.lower()}-{digest(words.value)}"
 
 
-def map_identifier(
-    entity: Entity, stem: str, kind: NamedNode, value: Term
-) -> Iterator[Triple]:
+def map_identifier(entity: Entity, stem: str, kind: NamedNode, value: Term) -> Iterator[Triple]:
     """One identifier, such as an inventory number or a Wikidata item."""
     node = entity.part(stem)
     yield link(entity.node, "crm:P1_is_identified_by", node)

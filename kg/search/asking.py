@@ -17,9 +17,7 @@ _PIECES = 64
 _NUMBER = 20.0
 
 
-def asked(
-    schema: tantivy.Schema, text: str, kinds: Collection[str]
-) -> tantivy.Query | None:
+def asked(schema: tantivy.Schema, text: str, kinds: Collection[str]) -> tantivy.Query | None:
     """The query for a text; None where it has no word in it."""
     text = text[:_CHARACTERS]
     clauses = [

@@ -12,10 +12,28 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-_LETTERS = str.maketrans({
-    "đ": "d", "ð": "d", "ø": "o", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h",
-    "ŋ": "ng", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ۀ": "ه", "ہ": "ه", "ٱ": "ا", "ـ": None,
-})
+_LETTERS = str.maketrans(
+    {
+        "đ": "d",
+        "ð": "d",
+        "ø": "o",
+        "ł": "l",
+        "ı": "i",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ħ": "h",
+        "ŋ": "ng",
+        "ى": "ي",
+        "ی": "ي",
+        "ک": "ك",
+        "ة": "ه",
+        "ۀ": "ه",
+        "ہ": "ه",
+        "ٱ": "ا",
+        "ـ": None,
+    }
+)
 """What Unicode does not decompose, and letters of Arabic script that are written either way."""
 
 _MARKS = re.compile(

@@ -18,10 +18,16 @@ from kg.sources.columns import Table
 from kg.sources.references import Directory, KnownAuthorities
 from kg.sources.tables import read_table
 
-TABLES: Mapping[str, Table] = MappingProxyType({
-    "museum": MUSEUMS, "maker": MAKERS, "place": PLACES, "country": COUNTRIES, "period": PERIODS,
-    "concept": CONCEPTS,
-})
+TABLES: Mapping[str, Table] = MappingProxyType(
+    {
+        "museum": MUSEUMS,
+        "maker": MAKERS,
+        "place": PLACES,
+        "country": COUNTRIES,
+        "period": PERIODS,
+        "concept": CONCEPTS,
+    }
+)
 """The table of each kind of authority."""
 
 
@@ -64,8 +70,12 @@ def _read(
         ref = Ref(kind, record.key)
         first = entries[ref].record.origin if ref in entries else known.set_aside.get(ref)
         if first and record.key:
-            cells.refuse("key", record.key, f"stands in line {first.line} already",
-                         "Give each row a key of its own.")
+            cells.refuse(
+                "key",
+                record.key,
+                f"stands in line {first.line} already",
+                "Give each row a key of its own.",
+            )
         elif cells.fit:
             entries[ref] = Entry(record, cells)
             _table(known, kind)[record.key] = record
@@ -106,11 +116,15 @@ def _refuse_cycles(entries: dict[Ref, Entry], known: KnownAuthorities, faults: l
         if ref is None or ref not in path:
             continue
         steps = list(path)
-        cycle = steps[steps.index(ref):]
+        cycle = steps[steps.index(ref) :]
         shown = " → ".join(one.key for one in (*cycle, ref))
         for one in cycle:
-            entries[one].cells.refuse(_FIELDS[one.kind], one.key, f"leads back to itself: {shown}",
-                                      "Correct one of these rows.")
+            entries[one].cells.refuse(
+                _FIELDS[one.kind],
+                one.key,
+                f"leads back to itself: {shown}",
+                "Correct one of these rows.",
+            )
             _set_aside(one, entries, known, faults)
 
 
@@ -142,7 +156,11 @@ def _set_aside(
 def _table(known: KnownAuthorities, kind: str) -> MutableMapping[str, Any]:
     """The dictionary of one kind; which class its values have is READERS' to keep."""
     tables: dict[str, MutableMapping[str, Any]] = {
-        "museum": known.museums, "maker": known.makers, "place": known.places,
-        "country": known.countries, "period": known.periods, "concept": known.concepts,
+        "museum": known.museums,
+        "maker": known.makers,
+        "place": known.places,
+        "country": known.countries,
+        "period": known.periods,
+        "concept": known.concepts,
     }
     return tables[kind]

@@ -126,13 +126,20 @@ def _point(cells: Cells) -> tuple[Decimal | None, Decimal | None]:
     longitude = cells.degrees("longitude", LONGITUDE)
     if cells.blank("latitude") != cells.blank("longitude"):
         field = "latitude" if cells.blank("latitude") else "longitude"
-        cells.refuse(field, "", "is blank although the other coordinate is not",
-                     "Give both or none.")
+        cells.refuse(
+            field, "", "is blank although the other coordinate is not", "Give both or none."
+        )
     return latitude, longitude
 
 
-READERS: Mapping[str, Callable[[Cells], Authority]] = MappingProxyType({
-    "museum": _museum, "maker": _maker, "place": _place, "country": _country, "period": _period,
-    "concept": _concept,
-})
+READERS: Mapping[str, Callable[[Cells], Authority]] = MappingProxyType(
+    {
+        "museum": _museum,
+        "maker": _maker,
+        "place": _place,
+        "country": _country,
+        "period": _period,
+        "concept": _concept,
+    }
+)
 """What makes a record of a row, by kind."""

@@ -24,13 +24,24 @@ from kg.values.refusal import Refusal
 from kg.values.texts import clean_text
 
 T = TypeVar("T")
-REFERENCES = {"concept": "concept", "museum": "museum", "maker": "maker", "period": "period",
-              "place": "place", "town": "place", "country": "country"}
+REFERENCES = {
+    "concept": "concept",
+    "museum": "museum",
+    "maker": "maker",
+    "period": "period",
+    "place": "place",
+    "town": "place",
+    "country": "country",
+}
 """The forms of cell that hold keys of other rows, and of which kind."""
-CHECKS: Mapping[str, Callable[[str], str]] = MappingProxyType({
-    "key": check_key, "country code": check_country_key, "url": check_url,
-    "licence": check_licence,
-})
+CHECKS: Mapping[str, Callable[[str], str]] = MappingProxyType(
+    {
+        "key": check_key,
+        "country code": check_country_key,
+        "url": check_url,
+        "licence": check_licence,
+    }
+)
 _KEPT = 200
 
 
@@ -97,9 +108,13 @@ class Cells:
         for other in others:
             values = self._values(other)
             if values and len(values) != len(lead):
-                self.refuse(other, " | ".join(values), f"has {len(values)} values where {name} "
-                            f"has {len(lead)}", f"Write one for each {name}, in the same order; "
-                            "leave the place between bars blank for none.")
+                self.refuse(
+                    other,
+                    " | ".join(values),
+                    f"has {len(values)} values where {name} has {len(lead)}",
+                    f"Write one for each {name}, in the same order; "
+                    "leave the place between bars blank for none.",
+                )
                 values = ()
             lists.append(values or ("",) * len(lead))
         return list(dict.fromkeys(zip(*lists, strict=True)))
@@ -143,13 +158,19 @@ class Cells:
             except Refusal as refusal:
                 self.refuse(reference.field, refusal.value, refusal.problem, refusal.remedy)
 
-    def refuse(
-        self, field: str, value: str, problem: str, remedy: str, warn: bool = False
-    ) -> None:
+    def refuse(self, field: str, value: str, problem: str, remedy: str, warn: bool = False) -> None:
         """Adds a fault; a warning leaves the row in."""
         kept = value if len(value) <= _KEPT else value[:_KEPT] + "…"
-        fault = Fault(self._row.path, self._row.line, field, self.record[:_KEPT], kept,
-                      problem, remedy, "warning" if warn else "violation")
+        fault = Fault(
+            self._row.path,
+            self._row.line,
+            field,
+            self.record[:_KEPT],
+            kept,
+            problem,
+            remedy,
+            "warning" if warn else "violation",
+        )
         if fault not in self.faults:
             self.faults.append(fault)
 
@@ -179,21 +200,28 @@ class Cells:
     def _checked(self, column: Column, text: str) -> str:
         """What a column of this form makes of a text that is not blank."""
         if column.form in REFERENCES:
-            self.references.append(Reference(column.name, _ref(column, text), column.facet,
-                                             column.form == "place"))
+            self.references.append(
+                Reference(column.name, _ref(column, text), column.facet, column.form == "place")
+            )
         elif column.form in CHECKS:
             return CHECKS[column.form](text)
         elif column.registry:
             return check_identifier(column.registry, text)
         elif column.choices and text not in column.choices:
-            raise Refusal(text, f"is not a {column.name} of this table",
-                          f"{did_you_mean(text, column.choices)}"
-                          f"Write one of: {', '.join(column.choices)}.")
+            raise Refusal(
+                text,
+                f"is not a {column.name} of this table",
+                f"{did_you_mean(text, column.choices)}Write one of: {', '.join(column.choices)}.",
+            )
         return text
 
     def _refuse_blank(self, name: str, values: tuple[str, ...]) -> None:
-        self.refuse(name, " | ".join(values), "has a blank value between its bars",
-                    "Take the extra bar out.")
+        self.refuse(
+            name,
+            " | ".join(values),
+            "has a blank value between its bars",
+            "Take the extra bar out.",
+        )
 
 
 def _ref(column: Column, key: str) -> Ref:

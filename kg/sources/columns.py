@@ -7,25 +7,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-FORMS: Mapping[str, str] = MappingProxyType({
-    "text": "text",
-    "key": "key: a-z, 0-9, single hyphens",
-    "concept": "key of a concept",
-    "museum": "key of a museum",
-    "maker": "key of a maker",
-    "period": "key of a period",
-    "place": "key of a place, or `country:` and a country's key",
-    "town": "key of a place",
-    "country": "key of a country",
-    "choice": "one of a few words",
-    "date": "EDTF date, years astronomical",
-    "dimensions": "kind number unit; units mm cm m g kg",
-    "degrees": "decimal degrees, WGS 84",
-    "url": "http or https address",
-    "licence": "address of a licence",
-    "identifier": "as its registry writes it",
-    "country code": "ISO 3166-1 alpha-2, lower case",
-})
+FORMS: Mapping[str, str] = MappingProxyType(
+    {
+        "text": "text",
+        "key": "key: a-z, 0-9, single hyphens",
+        "concept": "key of a concept",
+        "museum": "key of a museum",
+        "maker": "key of a maker",
+        "period": "key of a period",
+        "place": "key of a place, or `country:` and a country's key",
+        "town": "key of a place",
+        "country": "key of a country",
+        "choice": "one of a few words",
+        "date": "EDTF date, years astronomical",
+        "dimensions": "kind number unit; units mm cm m g kg",
+        "degrees": "decimal degrees, WGS 84",
+        "url": "http or https address",
+        "licence": "address of a licence",
+        "identifier": "as its registry writes it",
+        "country code": "ISO 3166-1 alpha-2, lower case",
+    }
+)
 """The forms a cell can have, in the words of the data dictionary."""
 
 

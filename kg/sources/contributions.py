@@ -49,8 +49,15 @@ def read_objects(
         try:
             directory.check(Reference("museum", Ref("museum", contribution.museum)))
         except Refusal as refusal:
-            yield Fault(contribution.origin.path, contribution.origin.line, "museum",
-                        contribution.slug, refusal.value, refusal.problem, refusal.remedy)
+            yield Fault(
+                contribution.origin.path,
+                contribution.origin.line,
+                "museum",
+                contribution.slug,
+                refusal.value,
+                refusal.problem,
+                refusal.remedy,
+            )
             return
     name = OBJECTS.path.replace("<slug>", contribution.slug)
     faults = 0
@@ -59,8 +66,15 @@ def read_objects(
         if isinstance(item, Object) or faults <= LISTED:
             yield item
     if faults > LISTED:
-        yield Fault(name, 0, "", "", "", f"has {faults - LISTED} more faults, which are not listed",
-                    "Correct those that are, and build again.")
+        yield Fault(
+            name,
+            0,
+            "",
+            "",
+            "",
+            f"has {faults - LISTED} more faults, which are not listed",
+            "Correct those that are, and build again.",
+        )
 
 
 def _objects(
@@ -92,11 +106,18 @@ def _object(
 def _refuse_twice(cells: Cells, work: Object, seen: dict[tuple[str, ...], int]) -> None:
     line = work.origin.line
     if work.record and (first := seen.setdefault((work.record,), line)) != line:
-        cells.refuse("record", work.record, f"stands in line {first} already",
-                     "Give each row an id of its own.")
+        cells.refuse(
+            "record",
+            work.record,
+            f"stands in line {first} already",
+            "Give each row an id of its own.",
+        )
     if not (work.keeper and work.inventory_number):
         return
     if (first := seen.setdefault((work.keeper, work.inventory_number), line)) != line:
-        cells.refuse("inventory_number", work.inventory_number,
-                     f"is that of line {first}, of the same keeper",
-                     "Describe each work once; number parts apart, as JP1847a.")
+        cells.refuse(
+            "inventory_number",
+            work.inventory_number,
+            f"is that of line {first}, of the same keeper",
+            "Describe each work once; number parts apart, as JP1847a.",
+        )

@@ -51,8 +51,11 @@ def _head() -> str:
         (name, entry.required, entry.meaning, entry.form, entry.example, entry.path)
         for name, entry in HEAD.items()
     )
-    return _table("contributions/<slug>/contribution.toml",
-                  'One entry a line, as `title = "…"`; `licence` or `rights` must be there.', rows)
+    return _table(
+        "contributions/<slug>/contribution.toml",
+        'One entry a line, as `title = "…"`; `licence` or `rights` must be there.',
+        rows,
+    )
 
 
 def _table(path: str, about: str, rows: Iterable[tuple[str, bool, str, str, str, str]]) -> str:

@@ -30,31 +30,69 @@ def _day(text: str) -> str:
     return text
 
 
-HEAD: Mapping[str, Entry] = MappingProxyType({
-    "title": Entry(meaning="what the contribution is, as one would cite it", form="text",
-                   example="Asian art at the Test Museum", path="dcterms:title"),
-    "contributor": Entry(meaning="who published the source", form="text",
-                         example="Test Museum of Prints",
-                         path="dcterms:contributor foaf:Agent → foaf:name"),
-    "museum": Entry(meaning="the same as a museum, if it is one", form="key of a museum",
-                    required=False, example="test-museum-of-prints", check=check_key,
-                    path="prov:wasAttributedTo"),
-    "licence": Entry(meaning="under which the source's data may be used, if it states one",
-                     form="address of a licence", required=False, check=check_licence,
-                     example="http://creativecommons.org/publicdomain/zero/1.0/",
-                     path="dcterms:license"),
-    "rights": Entry(meaning="in words, where the source states no licence, or more than one",
-                    form="text", required=False, example="No licence is stated; facts only.",
-                    path="dcterms:rights"),
-    "source_url": Entry(meaning="where the source is to be had", form="http or https address",
-                        check=check_url, example="https://museum.example/open-data",
-                        path="dcterms:source"),
-    "source_date": Entry(meaning="of when the source is", form="day, month or year",
-                         example="2021-09-15", check=_day, path="dcterms:date"),
-    "selection": Entry(meaning="how its works were selected", form="text",
-                       example="All works marked as highlights.", path="dcterms:description"),
-    "citation": Entry(meaning="how to cite the source", form="text",
-                      example="Test Museum of Prints, Open data, 2021.",
-                      path="dcterms:bibliographicCitation"),
-})
+HEAD: Mapping[str, Entry] = MappingProxyType(
+    {
+        "title": Entry(
+            meaning="what the contribution is, as one would cite it",
+            form="text",
+            example="Asian art at the Test Museum",
+            path="dcterms:title",
+        ),
+        "contributor": Entry(
+            meaning="who published the source",
+            form="text",
+            example="Test Museum of Prints",
+            path="dcterms:contributor foaf:Agent → foaf:name",
+        ),
+        "museum": Entry(
+            meaning="the same as a museum, if it is one",
+            form="key of a museum",
+            required=False,
+            example="test-museum-of-prints",
+            check=check_key,
+            path="prov:wasAttributedTo",
+        ),
+        "licence": Entry(
+            meaning="under which the source's data may be used, if it states one",
+            form="address of a licence",
+            required=False,
+            check=check_licence,
+            example="http://creativecommons.org/publicdomain/zero/1.0/",
+            path="dcterms:license",
+        ),
+        "rights": Entry(
+            meaning="in words, where the source states no licence, or more than one",
+            form="text",
+            required=False,
+            example="No licence is stated; facts only.",
+            path="dcterms:rights",
+        ),
+        "source_url": Entry(
+            meaning="where the source is to be had",
+            form="http or https address",
+            check=check_url,
+            example="https://museum.example/open-data",
+            path="dcterms:source",
+        ),
+        "source_date": Entry(
+            meaning="of when the source is",
+            form="day, month or year",
+            example="2021-09-15",
+            check=_day,
+            path="dcterms:date",
+        ),
+        "selection": Entry(
+            meaning="how its works were selected",
+            form="text",
+            example="All works marked as highlights.",
+            path="dcterms:description",
+        ),
+        "citation": Entry(
+            meaning="how to cite the source",
+            form="text",
+            example="Test Museum of Prints, Open data, 2021.",
+            path="dcterms:bibliographicCitation",
+        ),
+    }
+)
 """The entries of `contribution.toml`; licence or rights must be there."""

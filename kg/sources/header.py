@@ -31,8 +31,17 @@ def read_header(headings: list[str], table: Table, path: str, line: int) -> Head
     """The header, or all that is wrong with it: nothing is read under a heading nobody knows."""
     if len(headings) == 1 and (found := re.search(r"[;\t]", headings[0])):
         between = "semicolons" if found[0] == ";" else "tabs"
-        return [Fault(path, line, "header", "", "", f"the cells are separated by {between}",
-                      "Save the table with commas between its cells.")]
+        return [
+            Fault(
+                path,
+                line,
+                "header",
+                "",
+                "",
+                f"the cells are separated by {between}",
+                "Save the table with commas between its cells.",
+            )
+        ]
     faults: list[Fault] = []
     cells: dict[str, list[tuple[int, str]]] = {}
     for place, heading in enumerate(headings):
@@ -42,10 +51,14 @@ def read_header(headings: list[str], table: Table, path: str, line: int) -> Head
                 raise Refusal(heading, "stands twice in the header", "Keep one of the two.")
             cells.setdefault(column.name, []).append((place, language))
         except Refusal as refusal:
-            faults.append(Fault(path, line, "header", "", refusal.value, refusal.problem,
-                                refusal.remedy))
-    faults += [_missing(column, path, line) for column in table.columns
-               if column.required and column.name not in cells]
+            faults.append(
+                Fault(path, line, "header", "", refusal.value, refusal.problem, refusal.remedy)
+            )
+    faults += [
+        _missing(column, path, line)
+        for column in table.columns
+        if column.required and column.name not in cells
+    ]
     if faults:
         return faults
     return Header(table, len(headings), {name: tuple(places) for name, places in cells.items()})
@@ -61,11 +74,17 @@ def _column(heading: str, table: Table) -> tuple[Column, str]:
         guess = closest(name, known)
         better = next((one for one in table.columns if one.name == guess), None)
         meant = f"Did you mean {better.heading}? " if better else ""
-        raise Refusal(heading, "is not a column of this table",
-                      f"{meant}The columns are: {', '.join(one.heading for one in table.columns)}.")
+        raise Refusal(
+            heading,
+            "is not a column of this table",
+            f"{meant}The columns are: {', '.join(one.heading for one in table.columns)}.",
+        )
     if column.languages and not tag:
-        raise Refusal(heading, "does not say its language",
-                      f"Write {name}@en or another tag; {name}@und where it is not known.")
+        raise Refusal(
+            heading,
+            "does not say its language",
+            f"Write {name}@en or another tag; {name}@und where it is not known.",
+        )
     if at and not column.languages:
         raise Refusal(heading, "has a language, which this column does not take", f"Write {name}.")
     return column, canonical_tag(tag) if at else ""
@@ -74,7 +93,12 @@ def _column(heading: str, table: Table) -> tuple[Column, str]:
 def _missing(column: Column, path: str, line: int) -> Fault:
     heading = column.heading.replace("@xx", "@en")
     more = " or in another language" if column.languages else ""
-    return Fault(path, line, "header", "", "", f"the column {heading} is missing",
-                 f"Add {heading}{more}: {column.meaning}.")
-
-
+    return Fault(
+        path,
+        line,
+        "header",
+        "",
+        "",
+        f"the column {heading} is missing",
+        f"Add {heading}{more}: {column.meaning}.",
+    )

@@ -24,8 +24,12 @@ def read_head(folder: Path) -> Contribution | list[Fault]:
     """The head of one contribution folder, or all that is wrong with it."""
     head = _Head(folder)
     if not is_key(folder.name) or folder.name in RESERVED:
-        head.refuse("", folder.name, "cannot name a contribution", "Name the folder with a-z, 0-9 "
-                    f"and single hyphens, but none of {', '.join(RESERVED)}.")
+        head.refuse(
+            "",
+            folder.name,
+            "cannot name a contribution",
+            f"Name the folder with a-z, 0-9 and single hyphens, but none of {', '.join(RESERVED)}.",
+        )
         return head.faults
     values = head.read()
     return head.faults or Contribution(origin=Origin(head.path, 1), slug=folder.name, **values)
@@ -58,15 +62,18 @@ class _Head:
             except Refusal as refusal:
                 self.refuse(name, refusal.value, refusal.problem, refusal.remedy)
         if not (entries.get("licence") or entries.get("rights")):
-            self.refuse("licence", "", "and rights are both missing", "Give the licence's "
-                        "address, or say in rights that the source states none.")
+            self.refuse(
+                "licence",
+                "",
+                "and rights are both missing",
+                "Give the licence's address, or say in rights that the source states none.",
+            )
         return values
 
     def refuse(self, field: str, value: str, problem: str, remedy: str, line: int = 0) -> None:
         """Adds a fault, at the line where the entry stands."""
         line = line or _line(self._text, field)
-        self.faults.append(
-            Fault(self.path, line, field, self._name, value[:200], problem, remedy))
+        self.faults.append(Fault(self.path, line, field, self._name, value[:200], problem, remedy))
 
 
 def _decode(path: Path) -> str:
@@ -79,24 +86,29 @@ def _decode(path: Path) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Refusal("", f"is not in UTF-8 (byte {error.start + 1})",
-                      "Save it again as UTF-8.") from error
+        raise Refusal(
+            "", f"is not in UTF-8 (byte {error.start + 1})", "Save it again as UTF-8."
+        ) from error
 
 
 def _parse(text: str) -> dict[str, object]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise Refusal("", f"is not TOML: {error}",
-                      'Write each entry as: title = "Asian art".') from error
+        raise Refusal(
+            "", f"is not TOML: {error}", 'Write each entry as: title = "Asian art".'
+        ) from error
     except RecursionError as error:
         raise Refusal("", "is nested too deeply", "Write texts only, no lists.") from error
 
 
 def _entry(name: str, value: object) -> str:
     if name not in HEAD:
-        raise Refusal(name, "is not an entry of this file",
-                      f"{did_you_mean(name, tuple(HEAD))}The entries are: {', '.join(HEAD)}.")
+        raise Refusal(
+            name,
+            "is not an entry of this file",
+            f"{did_you_mean(name, tuple(HEAD))}The entries are: {', '.join(HEAD)}.",
+        )
     entry = HEAD[name]
     if isinstance(value, date):
         value = value.isoformat()

@@ -62,8 +62,15 @@ class Whole:
     language: str = "und"
 
 
-def import_iiif(source: Path, to: Path, whole: Whole, *, most: int = 0,
-                authorities: Path | None = None, progress: Progress = silent) -> ImportReport:
+def import_iiif(
+    source: Path,
+    to: Path,
+    whole: Whole,
+    *,
+    most: int = 0,
+    authorities: Path | None = None,
+    progress: Progress = silent,
+) -> ImportReport:
     """Writes a contribution from a IIIF collection, and the authority rows it needs.
 
     most: how many works at most (0: all), of as many series as possible; a series is what titles
@@ -75,10 +82,13 @@ def import_iiif(source: Path, to: Path, whole: Whole, *, most: int = 0,
     report = ImportReport()
     every = list(read_manifests(source, canonical_tag(whole.language)))
     names = _records([one.address for one in every if one.address.startswith("http")])
-    fit = _fit([one for one in every if not whole.part or f"/{whole.part}/" in one.address],
-               names, report)
-    chosen = choose([Candidate(one.place, False, 0, (("series", series(one)),)) for one in fit],
-                    most or len(fit))
+    fit = _fit(
+        [one for one in every if not whole.part or f"/{whole.part}/" in one.address], names, report
+    )
+    chosen = choose(
+        [Candidate(one.place, False, 0, (("series", series(one)),)) for one in fit],
+        most or len(fit),
+    )
     rows = []
     for one in fit:
         if one.place in chosen:
@@ -99,14 +109,19 @@ def read_manifests(source: Path, language: str) -> Iterator[Manifest]:
         listed = collection.get("manifests") or collection.get("items") or []
     except (OSError, ValueError, AttributeError) as error:
         raise _fault(source, f"cannot be read: {error}") from error
-    manifests = [one for one in listed
-                 if str(one.get("@type") or one.get("type", "")).endswith("Manifest")]
+    manifests = [
+        one for one in listed if str(one.get("@type") or one.get("type", "")).endswith("Manifest")
+    ]
     if not manifests:
         raise _fault(source, "lists no manifests")
     for place, one in enumerate(manifests, 1):
-        yield Manifest(place, str(one.get("@id") or one.get("id", "")).strip(),
-                       tuple(_titles(one.get("label"), language)), _address(one.get("thumbnail")),
-                       _address(one.get("license") or one.get("rights")))
+        yield Manifest(
+            place,
+            str(one.get("@id") or one.get("id", "")).strip(),
+            tuple(_titles(one.get("label"), language)),
+            _address(one.get("thumbnail")),
+            _address(one.get("license") or one.get("rights")),
+        )
 
 
 def series(manifest: Manifest) -> str:
@@ -148,7 +163,7 @@ def _records(addresses: list[str]) -> dict[str, str]:
     start, end = _shared(paths), _shared([path[::-1] for path in paths])
     if len(paths) < 2:
         return {one: one for one in addresses}
-    return {"/".join(path): "/".join(path[start:len(path) - end]) for path in paths}
+    return {"/".join(path): "/".join(path[start : len(path) - end]) for path in paths}
 
 
 def _shared(paths: list[list[str]]) -> int:
@@ -159,8 +174,7 @@ def _shared(paths: list[list[str]]) -> int:
     return count
 
 
-def _fit(manifests: list[Manifest], names: dict[str, str],
-         report: ImportReport) -> list[Manifest]:
+def _fit(manifests: list[Manifest], names: dict[str, str], report: ImportReport) -> list[Manifest]:
     """The manifests that can become works, each address once."""
     fit: dict[str, Manifest] = {}
     for one in manifests:
@@ -179,9 +193,15 @@ def _fit(manifests: list[Manifest], names: dict[str, str],
 
 
 def _row(one: Manifest, record: str, whole: Whole) -> Row:
-    row: Row = {"record": record, "keeper": whole.keeper, "kind": whole.kind,
-                "place": whole.place, "iiif_manifest": one.address, "image_url": one.thumbnail,
-                "selection": "collection-member"}
+    row: Row = {
+        "record": record,
+        "keeper": whole.keeper,
+        "kind": whole.kind,
+        "place": whole.place,
+        "iiif_manifest": one.address,
+        "image_url": one.thumbnail,
+        "selection": "collection-member",
+    }
     if one.thumbnail and one.rights:
         row["image_rights"] = check_licence(one.rights)
     if whole.kind or whole.place:
@@ -194,9 +214,14 @@ def _row(one: Manifest, record: str, whole: Whole) -> Row:
 def _write(to: Path, rows: list[Row], report: ImportReport) -> None:
     to.mkdir(parents=True, exist_ok=True)
     write_table(to / "objects.csv", "objects", rows)
-    write_table(to / "left-out.csv", "left-out", [
-        {"line": str(row.line), "record": row.record, "reason": row.reason}
-        for row in report.left_out])
+    write_table(
+        to / "left-out.csv",
+        "left-out",
+        [
+            {"line": str(row.line), "record": row.record, "reason": row.reason}
+            for row in report.left_out
+        ],
+    )
     if not (head := to / "contribution.toml").exists():
         head.write_text(_HEAD, encoding="utf-8")
 
@@ -207,10 +232,11 @@ def _check(source: Path, catalogue: Catalogue, whole: Whole) -> None:
         given.append(("places", whole.place))
     for table, key in given:
         if key and catalogue.get(table, key) is None:
-            raise SourceError(Fault(source.name, 0, "", "", key, f"is no key of {table}.csv",
-                                    "Add its row there first."))
+            problem, remedy = f"is no key of {table}.csv", "Add its row there first."
+            raise SourceError(Fault(source.name, 0, "", "", key, problem, remedy))
 
 
 def _fault(source: Path, problem: str) -> SourceError:
-    return SourceError(Fault(source.name, 0, "", "", "", problem,
-                             "Give a IIIF collection of manifests as JSON."))
+    return SourceError(
+        Fault(source.name, 0, "", "", "", problem, "Give a IIIF collection of manifests as JSON.")
+    )

@@ -78,7 +78,7 @@ def check_encoding(path: Path, name: str) -> None:
     with path.open("rb") as stream:
         while chunk := stream.read(_CHUNK):
             good, byte = _decodable(decoder, chunk)
-            before = chunk[:max(good, 0)]
+            before = chunk[: max(good, 0)]
             lines += before.count(b"\n")
             if (last := before.rfind(b"\n")) >= 0:
                 begins = done + last + 1
@@ -102,5 +102,14 @@ def _decodable(decoder: codecs.IncrementalDecoder, chunk: bytes) -> tuple[int, i
 
 def _not_utf8(name: str, line: int, position: int, byte: int) -> SourceError:
     zero = "; a zero byte means UTF-16 or no text at all" if byte == 0 else ""
-    return SourceError(Fault(name, line, "", "", "", "the file is not in UTF-8: byte "
-                             f"{position} of this line is 0x{byte:02X}{zero}", _SAVE_AS))
+    return SourceError(
+        Fault(
+            name,
+            line,
+            "",
+            "",
+            "",
+            f"the file is not in UTF-8: byte {position} of this line is 0x{byte:02X}{zero}",
+            _SAVE_AS,
+        )
+    )

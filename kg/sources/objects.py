@@ -58,15 +58,23 @@ def _made(cells: Cells) -> Dating | None:
     texts = cells.texts("made_text")
     made = cells.dating("made", texts)
     if texts and cells.blank("made"):
-        cells.refuse("made", "", "is blank although made_text says when the work was made",
-                     "Give its earliest and latest year as EDTF; the words are kept as a note.",
-                     warn=True)
+        cells.refuse(
+            "made",
+            "",
+            "is blank although made_text says when the work was made",
+            "Give its earliest and latest year as EDTF; the words are kept as a note.",
+            warn=True,
+        )
     return made
 
 
 def _image(cells: Cells) -> Image | None:
     url, rights = cells.text("image_url"), cells.text("image_rights")
     if rights and cells.blank("image_url"):
-        cells.refuse("image_rights", rights, "says the licence of no picture",
-                     "Give image_url, or leave it blank.")
+        cells.refuse(
+            "image_rights",
+            rights,
+            "says the licence of no picture",
+            "Give image_url, or leave it blank.",
+        )
     return Image(url, rights) if url else None

@@ -54,9 +54,12 @@ class Directory:
     def tables(self) -> Mapping[str, Mapping[str, Authority]]:
         """Authority records by kind and key."""
         return {
-            "museum": self._authorities.museums, "maker": self._authorities.makers,
-            "place": self._authorities.places, "country": self._authorities.countries,
-            "period": self._authorities.periods, "concept": self._authorities.concepts,
+            "museum": self._authorities.museums,
+            "maker": self._authorities.makers,
+            "place": self._authorities.places,
+            "country": self._authorities.countries,
+            "period": self._authorities.periods,
+            "concept": self._authorities.concepts,
         }
 
     def check(self, reference: Reference) -> None:
@@ -65,8 +68,11 @@ class Directory:
         if record is None:
             raise self._unknown(reference)
         if reference.facet and isinstance(record, Concept) and record.facet != reference.facet:
-            raise Refusal(reference.written, f"is a concept of the facet {record.facet}",
-                          f"Write one of the facet {reference.facet}.")
+            raise Refusal(
+                reference.written,
+                f"is a concept of the facet {record.facet}",
+                f"Write one of the facet {reference.facet}.",
+            )
 
     def _unknown(self, reference: Reference) -> Refusal:
         if reference not in self._refused:
@@ -98,8 +104,11 @@ class Directory:
         meant: dict[str, str] = {}
         for key, record in self._candidates(reference):
             answer = f"{key} ({record.names[0].value})"
-            for name in (record.key, *(n.value.lower() for n in record.names),
-                         *(n.value.lower() for n in record.alternatives)):
+            for name in (
+                record.key,
+                *(n.value.lower() for n in record.names),
+                *(n.value.lower() for n in record.alternatives),
+            ):
                 meant.setdefault(name, answer)
         return meant.get(closest(reference.ref.key, meant), "")
 

@@ -34,13 +34,25 @@ def read_table(path: Path, table: Table, name: str = "") -> Iterator[Row | Fault
     """
     name = name or table.path
     if not path.is_file():
-        raise SourceError(Fault(name, 0, "", "", "", "is missing", f"Add the file: each row "
-                                f"of it is {table.row}."))
+        raise SourceError(
+            Fault(
+                name, 0, "", "", "", "is missing", f"Add the file: each row of it is {table.row}."
+            )
+        )
     try:
         check_encoding(path, name)
     except OSError as error:
-        raise SourceError(Fault(name, 0, "", "", "", f"cannot be read ({error.strerror})",
-                                "Look at its permissions and at the disk.")) from error
+        raise SourceError(
+            Fault(
+                name,
+                0,
+                "",
+                "",
+                "",
+                f"cannot be read ({error.strerror})",
+                "Look at its permissions and at the disk.",
+            )
+        ) from error
     with path.open("rb") as stream:
         header: Header | None = None
         for line, found in _records(Lines(stream), name):
@@ -57,8 +69,15 @@ def read_table(path: Path, table: Table, name: str = "") -> Iterator[Row | Fault
             else:
                 yield _row(header, name, line, found)
         if header is None:
-            yield Fault(name, 0, "", "", "", "holds no header row",
-                        "Begin it with the names of its columns.")
+            yield Fault(
+                name,
+                0,
+                "",
+                "",
+                "",
+                "holds no header row",
+                "Begin it with the names of its columns.",
+            )
 
 
 def _row(header: Header, name: str, line: int, cells: list[str]) -> Row | Fault:
@@ -66,9 +85,15 @@ def _row(header: Header, name: str, line: int, cells: list[str]) -> Row | Fault:
         return Row(header, name, line, cells)
     many = "more" if len(cells) > header.width else "fewer"
     record = cells[0][:80] if cells[0].isprintable() else ""
-    return Fault(name, line, "", record, "", f"the row has {len(cells)} cells, {many} than "
-                 f"the header's {header.width}", "Quote cells that hold commas, and write a "
-                 "comma for each blank one.")
+    return Fault(
+        name,
+        line,
+        "",
+        record,
+        "",
+        f"the row has {len(cells)} cells, {many} than the header's {header.width}",
+        "Quote cells that hold commas, and write a comma for each blank one.",
+    )
 
 
 def _records(lines: Lines, name: str) -> Iterator[tuple[int, list[str] | Fault]]:
@@ -109,5 +134,12 @@ def _unreadable(name: str, line: int, error: Exception) -> Fault:
 
 
 def _given_up(name: str, line: int) -> Fault:
-    return Fault(name, line, "", "", "", f"{UNREADABLE} rows before here cannot be read; the rest "
-                 "of the file was left unread", "Save the table again as CSV and compare.")
+    return Fault(
+        name,
+        line,
+        "",
+        "",
+        "",
+        f"{UNREADABLE} rows before here cannot be read; the rest of the file was left unread",
+        "Save the table again as CSV and compare.",
+    )

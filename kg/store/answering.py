@@ -110,9 +110,7 @@ def _boolean(found: ox.QueryBoolean, question: Said) -> tuple[Said, bytes]:
     return said, body
 
 
-def _graph(
-    found: ox.QueryTriples, question: Said, own: Mapping[str, str]
-) -> tuple[Said, bytes]:
+def _graph(found: ox.QueryTriples, question: Said, own: Mapping[str, str]) -> tuple[Said, bytes]:
     """A cut graph could not be told from a whole one, so one beyond the limit is an error."""
     suffix, limit = question["graph"], question["bytes"]
     first = list(islice(found, _SORTED + 1))

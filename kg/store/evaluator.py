@@ -50,9 +50,14 @@ class Evaluator:
             raise ValueError(f"no such format: {results!r} or {graph!r}")
         check(query, self.limits)
         question = {
-            "query": query, "results": results, "graph": graph,
-            "default_graphs": list(default_graphs), "named_graphs": list(named_graphs),
-            "seconds": self.limits.seconds, "rows": self.limits.rows, "bytes": self.limits.bytes,
+            "query": query,
+            "results": results,
+            "graph": graph,
+            "default_graphs": list(default_graphs),
+            "named_graphs": list(named_graphs),
+            "seconds": self.limits.seconds,
+            "rows": self.limits.rows,
+            "bytes": self.limits.bytes,
         }
         began = time.monotonic()
         said, body = self._ask(question)

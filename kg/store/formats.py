@@ -80,9 +80,7 @@ def _plain(statements: Iterable[ox.Triple | ox.Quad]) -> list[ox.Triple]:
     return [s.triple if isinstance(s, ox.Quad) else s for s in statements]
 
 
-def _used(
-    statements: Iterable[ox.Triple | ox.Quad], known: Mapping[str, str]
-) -> dict[str, str]:
+def _used(statements: Iterable[ox.Triple | ox.Quad], known: Mapping[str, str]) -> dict[str, str]:
     """Only the prefixes of IRIs that occur, so that short answers stay short."""
     iris = {s.predicate.value for s in statements}
     for s in statements:

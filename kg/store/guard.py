@@ -15,7 +15,16 @@ from kg.store.mistakes import at
 from kg.store.tokens import Token, tokens
 
 _UPDATES = {
-    "INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH",
+    "INSERT",
+    "DELETE",
+    "LOAD",
+    "CLEAR",
+    "DROP",
+    "CREATE",
+    "ADD",
+    "MOVE",
+    "COPY",
+    "WITH",
 }
 _OPEN = {"(": ")", "{": "}", "[": "]"}
 _CLOSE = set(_OPEN.values())

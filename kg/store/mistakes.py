@@ -19,8 +19,8 @@ _NO_IRI = re.compile(r"<[^<>{}?$|&=\n]*>")
 _BEGIN = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _PAIRS = {")": "(", "}": "{", "]": "["}
 _SAID = {
-    "contains a variable that is unbound":
-        "SELECT asks for a variable that GROUP BY does not keep; group by it too, or use SAMPLE(…)",
+    "contains a variable that is unbound": "SELECT asks for a variable GROUP BY does not keep; "
+    "group by it too, or use SAMPLE(…)",
     "not authorized with GROUP BY": "SELECT * cannot stand with GROUP BY; name the variables",
     "Duplicated variable name": "SELECT names the same variable twice",
     "IRI parsing failed": "this is not a valid IRI",

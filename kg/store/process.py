@@ -45,7 +45,10 @@ class Process:
         path = os.pathsep.join(filter(None, (packages, os.environ.get("PYTHONPATH"))))
         self._child = subprocess.Popen(
             [sys.executable, "-m", "kg.store.worker", str(store), base, str(memory_mb)],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, bufsize=0,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            bufsize=0,
             start_new_session=True,  # so that Ctrl-C reaches the server alone
             env={**os.environ, "PYTHONPATH": path},
         )

@@ -143,9 +143,16 @@ def publish(
     release before is kept beside it, or the one before that if it is damaged.
     """
     manifest = {
-        "id": name, "base": base, "input": digest, "created": _now(), "software": _software(),
-        "triples": counts.triples, "merged": counts.merged, "entities": counts.entities,
-        **more, "files": checksums(folder),
+        "id": name,
+        "base": base,
+        "input": digest,
+        "created": _now(),
+        "software": _software(),
+        "triples": counts.triples,
+        "merged": counts.merged,
+        "entities": counts.entities,
+        **more,
+        "files": checksums(folder),
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
     (folder / "manifest.json").write_text(text, encoding="utf-8")

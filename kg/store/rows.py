@@ -77,23 +77,36 @@ _CSV_LINE = rb'(?:"[^"]*+"|[^"\n])*+\n'
 
 ROWS = {
     "json": RowFormat(
-        ox.QueryResultsFormat.JSON, "application/sparql-results+json",
+        ox.QueryResultsFormat.JSON,
+        "application/sparql-results+json",
         re.compile(rb'\{"head":\{(?:%b|[^"])*?"results":\{"bindings":\[' % _JSON_STRING),
-        re.compile(_json_row(), re.DOTALL), b"]}}", _count_json,
+        re.compile(_json_row(), re.DOTALL),
+        b"]}}",
+        _count_json,
     ),
     "xml": RowFormat(
-        ox.QueryResultsFormat.XML, "application/sparql-results+xml",
+        ox.QueryResultsFormat.XML,
+        "application/sparql-results+xml",
         re.compile(rb".*?<results>", re.DOTALL),
-        re.compile(rb"<result/>|<result>.*?</result>", re.DOTALL), b"</results></sparql>",
+        re.compile(rb"<result/>|<result>.*?</result>", re.DOTALL),
+        b"</results></sparql>",
         _count_xml,
     ),
     "csv": RowFormat(
-        ox.QueryResultsFormat.CSV, "text/csv",
-        re.compile(_CSV_LINE), re.compile(_CSV_LINE), b"", _count_csv,
+        ox.QueryResultsFormat.CSV,
+        "text/csv",
+        re.compile(_CSV_LINE),
+        re.compile(_CSV_LINE),
+        b"",
+        _count_csv,
     ),
     "tsv": RowFormat(
-        ox.QueryResultsFormat.TSV, "text/tab-separated-values",
-        re.compile(rb"[^\n]*+\n"), re.compile(rb"[^\n]*+\n"), b"", _count_tsv,
+        ox.QueryResultsFormat.TSV,
+        "text/tab-separated-values",
+        re.compile(rb"[^\n]*+\n"),
+        re.compile(rb"[^\n]*+\n"),
+        b"",
+        _count_tsv,
     ),
 }
 """By the name of the format."""

@@ -21,9 +21,7 @@ class LineSorter:
     that nothing is left of them however the process ends.
     """
 
-    def __init__(
-        self, folder: Path, change: Change = bytes, run_bytes: int = _RUN_BYTES
-    ) -> None:
+    def __init__(self, folder: Path, change: Change = bytes, run_bytes: int = _RUN_BYTES) -> None:
         self.lines = 0
         self.change = change
         self._folder = folder

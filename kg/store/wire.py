@@ -48,7 +48,7 @@ class Line:
             rest = memoryview(part)
             while rest:
                 self._wait(self._writable, until)
-                rest = rest[self._write(rest):]
+                rest = rest[self._write(rest) :]
 
     def hear(self, until: float | None = None) -> tuple[Said, bytes]:
         """Receive; Gone where nobody speaks any more."""

@@ -63,10 +63,17 @@ def _serve(line: wire.Line, answering: Answering) -> None:
 def _warm(answering: Answering) -> None:
     for query in _WARMING:
         for results, graph in zip([*ROWS, "json", "json"], GRAPH, strict=True):
-            answering.answer({
-                "query": query, "results": results, "graph": graph, "rows": 1, "bytes": 1_000_000,
-                "default_graphs": [], "named_graphs": [],
-            })
+            answering.answer(
+                {
+                    "query": query,
+                    "results": results,
+                    "graph": graph,
+                    "rows": 1,
+                    "bytes": 1_000_000,
+                    "default_graphs": [],
+                    "named_graphs": [],
+                }
+            )
 
 
 if __name__ == "__main__":

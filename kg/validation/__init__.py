@@ -83,8 +83,14 @@ def _located(piece: list[Mapped], findings: list[Finding], iris: Iris) -> Iterat
 
 def _fault(record: Record, field: str, value: str, said: Finding) -> Fault:
     return Fault(
-        record.origin.path, record.origin.line, field, name_of(record), value,
-        said.problem, said.remedy, said.severity,
+        record.origin.path,
+        record.origin.line,
+        field,
+        name_of(record),
+        value,
+        said.problem,
+        said.remedy,
+        said.severity,
     )
 
 
@@ -97,10 +103,20 @@ def _shown(finding: Finding, iris: Iris) -> str:
 def _unseen(record: Record, known: chunks.Classes, iris: Iris) -> Iterator[Fault]:
     node = iris.entity(ref_of(record))
     if not chunks.has_class(node, known, main_classes(record.stem, iris.base)):
-        yield _fault(record, "", node, Finding(
-            "", node, node, "", "has no class that a shape looks at",
-            f"Let the mapping of a {record.stem} give it one.", "violation",
-        ))
+        yield _fault(
+            record,
+            "",
+            node,
+            Finding(
+                "",
+                node,
+                node,
+                "",
+                "has no class that a shape looks at",
+                f"Let the mapping of a {record.stem} give it one.",
+                "violation",
+            ),
+        )
 
 
 def _repeated(items: Sequence[Mapped]) -> Iterator[Fault]:
@@ -110,8 +126,12 @@ def _repeated(items: Sequence[Mapped]) -> Iterator[Fault]:
         known = first.setdefault((record.origin.path, ref_of(record)), record)
         if known is not record and isinstance(record, Object):
             yield Fault(
-                record.origin.path, record.origin.line, "inventory_number", record.record,
-                record.inventory_number, f"is that of line {known.origin.line} too",
+                record.origin.path,
+                record.origin.line,
+                "inventory_number",
+                record.record,
+                record.inventory_number,
+                f"is that of line {known.origin.line} too",
                 "Describe each work once, or correct the number.",
             )
 

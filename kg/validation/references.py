@@ -74,7 +74,11 @@ def undescribed(mapped: Mapped, described: Mapping[str, object], iris: Iris) -> 
     for ref, column in references(mapped, iris):
         if iris.entity(ref) not in described:
             yield Fault(
-                record.origin.path, record.origin.line, column, name_of(record), ref.key,
+                record.origin.path,
+                record.origin.line,
+                column,
+                name_of(record),
+                ref.key,
                 f"is not the key of a {ref.kind}",
                 f"Correct it, or add it to data/authorities/{_TABLES.get(ref.kind, ref.kind)}.csv.",
             )
@@ -82,7 +86,11 @@ def undescribed(mapped: Mapped, described: Mapping[str, object], iris: Iris) -> 
 
 def _follows(record: Record, column: str, gone: Ref) -> Fault:
     return Fault(
-        record.origin.path, record.origin.line, column, name_of(record), gone.key,
+        record.origin.path,
+        record.origin.line,
+        column,
+        name_of(record),
+        gone.key,
         f"its {_WORDS.get(column, column)} was set aside",
         f"Mend the {gone.kind} {gone.key!r}, and this record is published again.",
     )
@@ -93,5 +101,11 @@ def _row(record: Record) -> tuple[str, int]:
 
 
 _WORDS = {"within": "place", "part_of": "longer period", "broader": "broader term"}
-_TABLES = {"museum": "museums", "maker": "makers", "place": "places", "country": "countries",
-           "period": "periods", "concept": "concepts"}
+_TABLES = {
+    "museum": "museums",
+    "maker": "makers",
+    "place": "places",
+    "country": "countries",
+    "period": "periods",
+    "concept": "concepts",
+}

@@ -65,8 +65,10 @@ def summary(faults: Sequence[Fault], shown: int = 5) -> str:
     counts = Counter(fault.severity for fault in faults)
     lines = [", ".join(f"{counts[s]:,} {_plural(s, counts[s])}" for s in SEVERITIES if counts[s])]
     kinds = groups(faults)
-    lines += [f"  {len(kind.faults):>6,} × {kind.severity}, such as {kind.faults[0]}"
-              for kind in kinds[:shown]]
+    lines += [
+        f"  {len(kind.faults):>6,} × {kind.severity}, such as {kind.faults[0]}"
+        for kind in kinds[:shown]
+    ]
     if len(kinds) > shown:
         lines.append(f"  and {len(kinds) - shown} more kinds; all are in report.html")
     return "\n".join(lines)
@@ -114,8 +116,11 @@ def _result(number: int, fault: Fault) -> Iterator[str]:
     yield f"<#result-{number}> a sh:ValidationResult ;"
     yield f"  sh:focusNode <{quote(fault.path)}{line}> ;"
     yield f"  sh:resultSeverity sh:{fault.severity.capitalize()} ;"
-    for name, value in (("sh:name", fault.field), ("dcterms:identifier", fault.record),
-                        ("sh:value", fault.value)):
+    for name, value in (
+        ("sh:name", fault.field),
+        ("dcterms:identifier", fault.record),
+        ("sh:value", fault.value),
+    ):
         if value:
             yield f"  {name} {Literal(value)} ;"
     yield f"  sh:resultMessage {Literal(f'{fault.problem}. {fault.remedy}', language='en')} ."

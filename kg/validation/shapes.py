@@ -39,15 +39,17 @@ def shapes(stem: str, base: str) -> Graph:
 def wordings(stem: str, base: str) -> MappingProxyType[str, Wording]:
     """Each property shape that has a name, and how it tells of a fault."""
     graph = shapes(stem, base)
-    return MappingProxyType({
-        str(shape): Wording(
-            str(graph.value(shape, SH.name)),
-            str(graph.value(shape, SH.message)),
-            str(graph.value(shape, SH.description)),
-            _SEVERITIES.get(graph.value(shape, SH.severity) or SH.Violation, "violation"),
-        )
-        for shape in graph.subjects(RDF.type, SH.PropertyShape)
-    })
+    return MappingProxyType(
+        {
+            str(shape): Wording(
+                str(graph.value(shape, SH.name)),
+                str(graph.value(shape, SH.message)),
+                str(graph.value(shape, SH.description)),
+                _SEVERITIES.get(graph.value(shape, SH.severity) or SH.Violation, "violation"),
+            )
+            for shape in graph.subjects(RDF.type, SH.PropertyShape)
+        }
+    )
 
 
 @cache

@@ -15,12 +15,16 @@ _CHARACTERS = (
 _IRI = re.compile(rf"https?://{_CHARACTERS}+(?:#{_CHARACTERS}*)?")
 """RFC 3987, less what no address needs: control, space and format characters, private use."""
 _HOST = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)*[^\W_](?:[\w-]{0,61}[^\W_])?")
-_COMMONS = re.compile(r"//creativecommons\.org/(?:licenses/[a-z+-]+/[0-9.]+(?:/[a-z]{2,3})?"
-                      r"|publicdomain/(?:zero|mark)/1\.0)/")
+_COMMONS = re.compile(
+    r"//creativecommons\.org/(?:licenses/[a-z+-]+/[0-9.]+(?:/[a-z]{2,3})?"
+    r"|publicdomain/(?:zero|mark)/1\.0)/"
+)
 _STATEMENTS = re.compile(r"//rightsstatements\.org/vocab/[A-Za-z-]+/1\.0/")
 _SHORT = re.compile(r"CC[ -](?P<terms>BY(?:-NC)?(?:-SA|-ND)?)[ -](?P<version>[1-4]\.[05])", re.I)
-_HELP = ("Write the licence's address, as http://creativecommons.org/publicdomain/zero/1.0/ or "
-         "http://rightsstatements.org/vocab/NoC-US/1.0/.")
+_HELP = (
+    "Write the licence's address, as http://creativecommons.org/publicdomain/zero/1.0/ or "
+    "http://rightsstatements.org/vocab/NoC-US/1.0/."
+)
 
 
 def check_url(text: str) -> str:
@@ -36,8 +40,10 @@ beginning with https:// or http://.
     if not _IRI.fullmatch(text) or not _HOST.fullmatch(_host(text)):
         remedy = "Write it in full, beginning with https:// or http://."
         if text.lower().startswith(("http://", "https://")):
-            remedy = ("Name a host, and percent-encode what an address cannot hold:"
-                      " spaces, [ ] < > \" { } | \\ ^ `.")
+            remedy = (
+                "Name a host, and percent-encode what an address cannot hold:"
+                ' spaces, [ ] < > " { } | \\ ^ `.'
+            )
         raise Refusal(text, "is not a web address", remedy)
     return text
 
@@ -56,8 +62,9 @@ http://creativecommons.org/licenses/by-sa/4.0/.
     """
     if found := _SHORT.fullmatch(text):
         path = f"{found['terms'].lower()}/{found['version']}/"
-        raise Refusal(text, "is not a licence",
-                      f"Write http://creativecommons.org/licenses/{path}.")
+        raise Refusal(
+            text, "is not a licence", f"Write http://creativecommons.org/licenses/{path}."
+        )
     if not _IRI.fullmatch(text):
         raise Refusal(text, "is not a licence", _HELP)
     host = _host(check_url(text)).removeprefix("www.")

@@ -27,8 +27,18 @@ _POINT = re.compile(
 )
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
 
 Day = tuple[int, int, int]
@@ -111,13 +121,20 @@ def _check_calendar(found: re.Match[str], whole: str) -> None:
     if month > max(24, year % 100):
         raise Refusal(whole, "is not a date", advise(whole))
     if not 1 <= month <= 12:
-        raise Refusal(whole, f"has no month {found['month']}", "Months are 01 to 12; EDTF seasons "
-                      "are not accepted: write the months, as 1830-03/1830-05.")
+        raise Refusal(
+            whole,
+            f"has no month {found['month']}",
+            "Months are 01 to 12; EDTF seasons "
+            "are not accepted: write the months, as 1830-03/1830-05.",
+        )
     if found["day"] is None:
         return
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     days = 29 if month == 2 and leap else _DAYS[month - 1]
     if not 1 <= int(found["day"]) <= days:
         name = f"{_MONTHS[month - 1]} {found['year']}"
-        raise Refusal(whole, "is not a day of the calendar",
-                      f"{name} has {days} days; write 01 to {days}, or leave the day out.")
+        raise Refusal(
+            whole,
+            "is not a day of the calendar",
+            f"{name} has {days} days; write 01 to {days}, or leave the day out.",
+        )

@@ -22,9 +22,13 @@ def parse_degrees(text: str, limit: int) -> Decimal:
 from -180 to 180.
     """
     if not _DEGREES.fullmatch(text):
-        raise Refusal(text, "is not a number of degrees",
-                      "Write decimal degrees, as 39.9075; south and west begin with -.")
+        raise Refusal(
+            text,
+            "is not a number of degrees",
+            "Write decimal degrees, as 39.9075; south and west begin with -.",
+        )
     if abs(Decimal(text)) > limit:
-        raise Refusal(text, "is out of range",
-                      "Latitudes run from -90 to 90, longitudes from -180 to 180.")
+        raise Refusal(
+            text, "is out of range", "Latitudes run from -90 to 90, longitudes from -180 to 180."
+        )
     return Decimal(text)

@@ -18,10 +18,18 @@ from kg.values.refusal import Refusal, shown
 
 LENGTHS = ("mm", "cm", "m")
 WEIGHTS = ("g", "kg")
-UNITS = MappingProxyType({
-    "height": LENGTHS, "width": LENGTHS, "depth": LENGTHS, "diameter": LENGTHS,
-    "length": LENGTHS, "thickness": LENGTHS, "circumference": LENGTHS, "weight": WEIGHTS,
-})
+UNITS = MappingProxyType(
+    {
+        "height": LENGTHS,
+        "width": LENGTHS,
+        "depth": LENGTHS,
+        "diameter": LENGTHS,
+        "length": LENGTHS,
+        "thickness": LENGTHS,
+        "circumference": LENGTHS,
+        "weight": WEIGHTS,
+    }
+)
 """What is measured, and the units it may be measured in."""
 
 _MEASUREMENT = re.compile(r"(\w+)\s+(\S+)\s+(\S+)")
@@ -75,11 +83,17 @@ def _measurement(size: str, part: str, whole: str) -> Dimension:
     if kind not in UNITS:
         raise Refusal(whole, f"measures {shown(kind)}", f"Measure one of: {', '.join(UNITS)}.")
     if not _NUMBER.fullmatch(number) or not Decimal(number):
-        raise Refusal(whole, f"has {shown(number)} for a number",
-                      "Write digits with a point, as 33.2; no comma, fraction, range or zero.")
+        raise Refusal(
+            whole,
+            f"has {shown(number)} for a number",
+            "Write digits with a point, as 33.2; no comma, fraction, range or zero.",
+        )
     if unit not in UNITS[kind]:
-        raise Refusal(whole, f"has {shown(unit)} for the unit of {kind}",
-                      f"Write it in {' or '.join(UNITS[kind])}.")
+        raise Refusal(
+            whole,
+            f"has {shown(unit)} for the unit of {kind}",
+            f"Write it in {' or '.join(UNITS[kind])}.",
+        )
     return Dimension(part, kind, Decimal(number), unit)
 
 
@@ -88,8 +102,11 @@ def _refuse_twice(found: list[Dimension], whole: str) -> None:
     for one in found:
         if (one.part, one.kind) in seen:
             of = f" of the {one.part}" if one.part else ""
-            raise Refusal(whole, f"gives the {one.kind}{of} twice",
-                          "Say which part each is of, as: image: height 25.7 cm.")
+            raise Refusal(
+                whole,
+                f"gives the {one.kind}{of} twice",
+                "Say which part each is of, as: image: height 25.7 cm.",
+            )
         seen.add((one.part, one.kind))
 
 

@@ -44,8 +44,10 @@ def _century(found: re.Match[str]) -> str:
 
 def _open_end(found: re.Match[str]) -> str:
     missing = "latest year it can have behind" if found[1] else "earliest year it can have before"
-    return (f"Both ends are needed: write the {missing} the slash; who cannot say it leaves the "
-            "date out and puts the words in the text column.")
+    return (
+        f"Both ends are needed: write the {missing} the slash; who cannot say it leaves the "
+        "date out and puts the words in the text column."
+    )
 
 
 _POINT = r"(-?[0-9X]{4}(?:-[0-9X]{2}){0,2}[~?%]?)"
@@ -63,10 +65,14 @@ _GUESSES: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     (r"(-?)([0-9]{1,3})", lambda m: f"Write {m[1]}{int(m[2]):04}: a year has four digits."),
     (r"(-?[1-9][0-9]{4,8})", lambda m: f"Write Y{m[1]}: longer years begin with Y."),
     (r"[−–](\S+)", lambda m: f"Write -{m[1]}, with the hyphen of the keyboard."),
-    (r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})",
-     lambda m: f"Write {m[1]}-{int(m[2]):02}-{int(m[3]):02}."),
-    (r"[\[{](.+?)(?:\.\.|,).*?([^,.\[\]{}]+)[\]}]",
-     lambda m: f"Sets are not accepted: write the span {m[1].strip()}/{m[2].strip()}."),
+    (
+        r"([0-9]{4})[/.]([0-9]{1,2})[/.]([0-9]{1,2})",
+        lambda m: f"Write {m[1]}-{int(m[2]):02}-{int(m[3]):02}.",
+    ),
+    (
+        r"[\[{](.+?)(?:\.\.|,).*?([^,.\[\]{}]+)[\]}]",
+        lambda m: f"Sets are not accepted: write the span {m[1].strip()}/{m[2].strip()}.",
+    ),
     (r"(-?[0-9]{4}-[0-9]{2}-[0-9]{2})T\S*", lambda m: f"Write {m[1]}: times of day are not kept."),
     (r"-?X{4}\S*", lambda _: "It says nothing: leave the date out."),
 )

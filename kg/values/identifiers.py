@@ -46,23 +46,24 @@ def _is_country(code: str) -> bool:
     )
 
 
-REGISTRIES: Mapping[str, Registry] = MappingProxyType({
-    "wikidata": Registry("Wikidata", re.compile(r"Q[1-9][0-9]{0,9}"), "Q5586"),
-    "ulan": Registry("ULAN", re.compile(r"500[0-9]{6}"), "500060426"),
-    "aat": Registry("AAT", re.compile(r"300[0-9]{6}"), "300041273"),
-    "geonames": Registry("GeoNames", re.compile(r"[1-9][0-9]{0,7}"), "1850147"),
-    "ror": Registry("ROR", re.compile(r"0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}"), "02wrf7q59",
-                    _ror_checksum),
-    "isil": Registry("ISIL", re.compile(r"(?=.{3,16}\Z)[A-Za-z0-9]{1,4}-[A-Za-z0-9:/-]{1,11}"),
-                     "XX-EXAMPLE"),
-    "periodo": Registry("PeriodO", re.compile(rf"p0[{ALPHABET}]{{9}}"), "p0zmdxzn9g9"),
-    "iso-3166-1-alpha-2": Registry("ISO 3166-1", re.compile(r"[A-Z]{2}"), "JP",
-                                   _is_country),
-    "iso-3166-1-alpha-3": Registry("ISO 3166-1", re.compile(r"[A-Z]{3}"), "JPN",
-                                   _is_country),
-    "iso-3166-1-numeric": Registry("ISO 3166-1", re.compile(r"[0-9]{3}"), "392",
-                                   _is_country),
-})
+REGISTRIES: Mapping[str, Registry] = MappingProxyType(
+    {
+        "wikidata": Registry("Wikidata", re.compile(r"Q[1-9][0-9]{0,9}"), "Q5586"),
+        "ulan": Registry("ULAN", re.compile(r"500[0-9]{6}"), "500060426"),
+        "aat": Registry("AAT", re.compile(r"300[0-9]{6}"), "300041273"),
+        "geonames": Registry("GeoNames", re.compile(r"[1-9][0-9]{0,7}"), "1850147"),
+        "ror": Registry(
+            "ROR", re.compile(r"0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}"), "02wrf7q59", _ror_checksum
+        ),
+        "isil": Registry(
+            "ISIL", re.compile(r"(?=.{3,16}\Z)[A-Za-z0-9]{1,4}-[A-Za-z0-9:/-]{1,11}"), "XX-EXAMPLE"
+        ),
+        "periodo": Registry("PeriodO", re.compile(rf"p0[{ALPHABET}]{{9}}"), "p0zmdxzn9g9"),
+        "iso-3166-1-alpha-2": Registry("ISO 3166-1", re.compile(r"[A-Z]{2}"), "JP", _is_country),
+        "iso-3166-1-alpha-3": Registry("ISO 3166-1", re.compile(r"[A-Z]{3}"), "JPN", _is_country),
+        "iso-3166-1-numeric": Registry("ISO 3166-1", re.compile(r"[0-9]{3}"), "392", _is_country),
+    }
+)
 """Registries by the key of the concept that names them in the graph."""
 
 
@@ -75,8 +76,12 @@ def check_key(text: str) -> str:
 digits, joined by single hyphens, as palace-museum.
     """
     if not is_key(text):
-        raise Refusal(text, "is not a key", "Write lower-case letters a to z and digits, joined "
-                      "by single hyphens, as palace-museum.")
+        raise Refusal(
+            text,
+            "is not a key",
+            "Write lower-case letters a to z and digits, joined "
+            "by single hyphens, as palace-museum.",
+        )
     return text
 
 
@@ -109,6 +114,9 @@ identifier. Write Q5586.
         article = "an" if rule.name[0] in "AEIOU" else "a"
         raise Refusal(text, f"is not {article} {rule.name} identifier", f"Write {right}.")
     if not rule.valid(text):
-        raise Refusal(text, f"is not known to {rule.name}", "Look it up again: one of its "
-                      "characters is wrong, or it was withdrawn.")
+        raise Refusal(
+            text,
+            f"is not known to {rule.name}",
+            "Look it up again: one of its characters is wrong, or it was withdrawn.",
+        )
     return text

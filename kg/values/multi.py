@@ -28,7 +28,7 @@ def split_list(cell: str) -> tuple[str, ...]:
     end = 0
     for bar in _BAR.finditer(cell):
         slashes, literal = divmod(len(bar[1]), 2)
-        values[-1] += cell[end:bar.start()] + "\\" * slashes + ("|" if literal else "")
+        values[-1] += cell[end : bar.start()] + "\\" * slashes + ("|" if literal else "")
         if not literal:
             values.append("")
         end = bar.end()

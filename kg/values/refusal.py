@@ -11,7 +11,7 @@ def shown(value: str) -> str:
     >>> shown("1880s?"), len(shown("x" * 10_000))
     ("'1880s?'", 82)
     """
-    return repr(value if len(value) <= _SHOWN else value[:_SHOWN - 1] + "…")
+    return repr(value if len(value) <= _SHOWN else value[: _SHOWN - 1] + "…")
 
 
 class Refusal(ValueError):

@@ -29,8 +29,11 @@ def clean_text(text: str) -> str:
         return plain
     lines = plain.replace("\r\n", "\n").replace("\r", "\n")
     if found := _FORBIDDEN.search(lines):
-        raise Refusal(text, f"holds {_name(found[0])} at character {found.start() + 1}",
-                      "Delete it, or type the character that was meant.")
+        raise Refusal(
+            text,
+            f"holds {_name(found[0])} at character {found.start() + 1}",
+            "Delete it, or type the character that was meant.",
+        )
     return unicodedata.normalize("NFC", lines)
 
 

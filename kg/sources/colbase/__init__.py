@@ -29,8 +29,14 @@ Heritage, Japan, https://colbase.nich.go.jp"
 """
 
 
-def import_colbase(source: Path, to: Path, *, most: int = 0, authorities: Path | None = None,
-                   progress: Progress = silent) -> ImportReport:
+def import_colbase(
+    source: Path,
+    to: Path,
+    *,
+    most: int = 0,
+    authorities: Path | None = None,
+    progress: Progress = silent,
+) -> ImportReport:
     """Writes a contribution from ColBase's table, and the authority rows it needs.
 
     most: how many works of one museum at most (0: all); those that the state designated first, then
@@ -49,8 +55,11 @@ def import_colbase(source: Path, to: Path, *, most: int = 0, authorities: Path |
             continue
         seen.add(item.record)
         kept.setdefault(keeper, []).append(item)
-    chosen = {line for items in kept.values()
-              for line in choose([_candidate(item, objects) for item in items], most or len(items))}
+    chosen = {
+        line
+        for items in kept.values()
+        for line in choose([_candidate(item, objects) for item in items], most or len(items))
+    }
     taken = [item for items in kept.values() for item in items if item.line in chosen]
     rows = []
     for done, item in enumerate(sorted(taken, key=lambda one: one.line), 1):
@@ -59,9 +68,14 @@ def import_colbase(source: Path, to: Path, *, most: int = 0, authorities: Path |
     report.mapped, report.passed_over = len(rows), len(seen) - len(rows)
     to.mkdir(parents=True, exist_ok=True)
     write_table(to / "objects.csv", "objects", rows)
-    write_table(to / "left-out.csv", "left-out", [
-        {"line": str(row.line), "record": row.record, "reason": row.reason}
-        for row in report.left_out])
+    write_table(
+        to / "left-out.csv",
+        "left-out",
+        [
+            {"line": str(row.line), "record": row.record, "reason": row.reason}
+            for row in report.left_out
+        ],
+    )
     if not (head := to / "contribution.toml").exists():
         head.write_text(_HEAD, encoding="utf-8")
     report.added = {table: catalogue.added(table) for table in TABLES if catalogue.added(table)}
@@ -82,7 +96,8 @@ def _fault(item: Item, keeper: str, seen: set[str]) -> str:
 
 def _candidate(item: Item, objects: Objects) -> Candidate:
     """What is like what: genre, period and century; the Japanese words will do."""
-    traits = tuple((field, words) for field in ("genre", "period")
-                   if (words := item.said(field).get("ja")))
+    traits = tuple(
+        (field, words) for field in ("genre", "period") if (words := item.said(field).get("ja"))
+    )
     fullness = len(item.fields) + _DESIGNATED * bool(objects.designation(item))
     return Candidate(item.line, False, fullness, traits)

@@ -14,10 +14,20 @@ from kg.sources.keys import fold
 from kg.sources.writing import Row
 from kg.values.multi import join_list
 
-_WORDS = MappingProxyType({
-    "genre": "kind_text", "maker": "maker_text", "origin": "place_text", "period": "period_text",
-    "find": "find_text", "material": "medium_text", "donor": "credit_text",
-    "designation": "selection_text", "holder": "keeper_text", "title": "title"})
+_WORDS = MappingProxyType(
+    {
+        "genre": "kind_text",
+        "maker": "maker_text",
+        "origin": "place_text",
+        "period": "period_text",
+        "find": "find_text",
+        "material": "medium_text",
+        "donor": "credit_text",
+        "designation": "selection_text",
+        "holder": "keeper_text",
+        "title": "title",
+    }
+)
 """Fields that are kept in the museum's words, and our column for each."""
 
 _MEMBER = "collection-member"
@@ -48,15 +58,22 @@ class Objects:
         """The row of one item."""
         period = item.said("period").get("ja", "")
         row: Row = {
-            "record": item.record, "inventory_number": item.number, "keeper": self.keeper(item),
+            "record": item.record,
+            "inventory_number": item.number,
+            "keeper": self.keeper(item),
             "alternative_title@ja-Hrkt": item.reading,
             "kind": self._key(self._kinds, "kind", item.said("genre").get("ja", "")),
             "place": self._country(item.said("origin").get("en", "")),
             "period": self._key(self._periods, "period", period.partition(" ")[0]),
-            "made": read_century(period), "material": self._material(item),
-            "selection": self.designation(item) or _MEMBER}
-        row |= {f"{column}@{tag}": words for field, column in _WORDS.items()
-                for tag, words in item.said(field).items()}
+            "made": read_century(period),
+            "material": self._material(item),
+            "selection": self.designation(item) or _MEMBER,
+        }
+        row |= {
+            f"{column}@{tag}": words
+            for field, column in _WORDS.items()
+            for tag, words in item.said(field).items()
+        }
         row |= self._sizes(item)
         if period:
             row["made_text@ja"] = period
@@ -78,15 +95,20 @@ class Objects:
 
     def _material(self, item: Item) -> str:
         words = item.said("material").get("ja", "")
-        found = [self._materials.get(fold(one.removesuffix("など")), "")
-                 for one in re.split(r"[ 、・,]", words)]
+        found = [
+            self._materials.get(fold(one.removesuffix("など")), "")
+            for one in re.split(r"[ 、・,]", words)
+        ]
         return join_list(dict.fromkeys(filter(None, found)))
 
     def _sizes(self, item: Item) -> Row:
         """Sizes are read from the Japanese; what other languages say in its form (`:47.9cm`) is the
         export's own translation, which gives every dimension the last number: it is dropped."""
-        row = {f"dimensions_text@{tag}": words for tag, words in item.said("size").items()
-               if tag == "ja" or ":" not in words}
+        row = {
+            f"dimensions_text@{tag}": words
+            for tag, words in item.said("size").items()
+            if tag == "ja" or ":" not in words
+        }
         sizes = read_sizes(item.said("size").get("ja", ""))
         if not sizes and row:
             self._report.keep_as_words("dimensions", next(iter(row.values())))

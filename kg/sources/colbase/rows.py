@@ -16,15 +16,36 @@ from types import MappingProxyType
 from kg.errors import Fault, SourceError
 
 _OWN = ("JPS_ID", "機関管理番号")
-_FIELDS = ("designation", "genre", "title", "quantity", "maker", "origin", "find", "period",
-           "material", "size", "inscription", "donor", "holder", "description", "earliest",
-           "latest", "category")
+_FIELDS = (
+    "designation",
+    "genre",
+    "title",
+    "quantity",
+    "maker",
+    "origin",
+    "find",
+    "period",
+    "material",
+    "size",
+    "inscription",
+    "donor",
+    "holder",
+    "description",
+    "earliest",
+    "latest",
+    "category",
+)
 _READING = "作品名かな"
 """How the title is read: a field that Japanese has and the other languages have not."""
 
-_STARTS: Mapping[str, str] = MappingProxyType({
-    "文化財指定": "ja", "Cultural property designation": "en", "文化财指定类别": "zh-Hans",
-    "문화재지정": "ko"})
+_STARTS: Mapping[str, str] = MappingProxyType(
+    {
+        "文化財指定": "ja",
+        "Cultural property designation": "en",
+        "文化财指定类别": "zh-Hans",
+        "문화재지정": "ko",
+    }
+)
 """The heading each language begins with, and the tag of the language."""
 
 _NONE = frozenset({"(No English Title)"})
@@ -54,8 +75,9 @@ def read_items(source: Path) -> Iterator[Item]:
             for cells in rows:
                 yield _item(rows.line_num, cells, places)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise _fault(source, f"cannot be read: {error}", "Give ColBase's table as CSV in UTF-8.") \
-            from error
+        raise _fault(
+            source, f"cannot be read: {error}", "Give ColBase's table as CSV in UTF-8."
+        ) from error
 
 
 def _places(source: Path, header: list[str]) -> dict[tuple[str, str], int]:
@@ -72,8 +94,11 @@ def _places(source: Path, header: list[str]) -> dict[tuple[str, str], int]:
 
 
 def _item(line: int, cells: list[str], places: Mapping[tuple[str, str], int]) -> Item:
-    found = {key: words for key, at in places.items()
-             if at < len(cells) and (words := clean(cells[at])) and words not in _NONE}
+    found = {
+        key: words
+        for key, at in places.items()
+        if at < len(cells) and (words := clean(cells[at])) and words not in _NONE
+    }
     own = {name: found.pop(("", name), "") for name in (*_OWN, _READING)}
     return Item(line, own["JPS_ID"], own["機関管理番号"], own[_READING], MappingProxyType(found))
 

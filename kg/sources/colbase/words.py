@@ -8,9 +8,19 @@ from types import MappingProxyType
 
 from kg.values.date_parts import year_edtf
 
-_KINDS = MappingProxyType({
-    "縦": "height", "高": "height", "横": "width", "幅": "width", "奥行": "depth",
-    "厚": "thickness", "径": "diameter", "長": "length", "重": "weight"})
+_KINDS = MappingProxyType(
+    {
+        "縦": "height",
+        "高": "height",
+        "横": "width",
+        "幅": "width",
+        "奥行": "depth",
+        "厚": "thickness",
+        "径": "diameter",
+        "長": "length",
+        "重": "weight",
+    }
+)
 """What is measured, where it is measured of the whole: 総高 and 口径 are of a part or in a way."""
 
 _SIZE = re.compile(r"(?P<what>[^\s:\d.]+):?(?P<number>\d+(?:\.\d+)?)(?P<unit>mm|cm|m|kg|g)(?!\w)")
@@ -30,9 +40,13 @@ def read_sizes(words: str) -> str:
     >>> read_sizes("高:14.7cm 高:15.5cm"), read_sizes("長73.9 反2.0"), read_sizes("長:0cm")
     ('', '', '')
     """
-    sizes = [one for one in _SIZE.finditer(words.replace("各", ""))
-             if one["what"] in _KINDS and float(one["number"])
-             and (one["what"] == "重") == (one["unit"] in ("kg", "g"))]
+    sizes = [
+        one
+        for one in _SIZE.finditer(words.replace("各", ""))
+        if one["what"] in _KINDS
+        and float(one["number"])
+        and (one["what"] == "重") == (one["unit"] in ("kg", "g"))
+    ]
     kinds = _KINDS if all(one["what"] != "高" for one in sizes) else {**_KINDS, "縦": "depth"}
     found = [(kinds[one["what"]], f"{one['number']} {one['unit']}") for one in sizes]
     often = Counter(kind for kind, _ in found)

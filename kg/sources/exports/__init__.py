@@ -18,8 +18,11 @@ from kg.sources.importing import ImportReport
 from kg.sources.writing import Row, write_table
 
 MUSEUMS: dict[str, Callable[[Path], Export]] = {
-    "carnegie": carnegie.export, "indianapolis": indianapolis.export,
-    "minneapolis": minneapolis.export, "mplus": mplus.export, "tate": tate.export,
+    "carnegie": carnegie.export,
+    "indianapolis": indianapolis.export,
+    "minneapolis": minneapolis.export,
+    "mplus": mplus.export,
+    "tate": tate.export,
 }
 """What each museum's export is, by the name of its reader; given the folder of the export."""
 
@@ -27,8 +30,15 @@ _MANY = 500
 """Rows left out for one reason beyond which they are counted, not listed."""
 
 
-def import_export(museum: str, source: Path, to: Path, *, most: int = 0,
-                  authorities: Path | None = None, progress: Progress = silent) -> ImportReport:
+def import_export(
+    museum: str,
+    source: Path,
+    to: Path,
+    *,
+    most: int = 0,
+    authorities: Path | None = None,
+    progress: Progress = silent,
+) -> ImportReport:
     """Writes a contribution from a museum's export, and the authority rows it needs.
 
     museum is a key of MUSEUMS. most: how many works at most, if not the declared number. What is
@@ -38,8 +48,9 @@ def import_export(museum: str, source: Path, to: Path, *, most: int = 0,
     catalogue = Catalogue(authorities or resources.folder("data") / "authorities")
     report = ImportReport()
     objects = Objects(export, catalogue, report)
-    candidates = [objects.candidate(line, record)
-                  for line, record in _fit(source, export, report, progress)]
+    candidates = [
+        objects.candidate(line, record) for line, record in _fit(source, export, report, progress)
+    ]
     chosen = choose(candidates, most or export.most)
     report.passed_over += len(candidates) - len(chosen)
     rows = [objects.read(record) for line, record in read_records(source) if line in chosen]
@@ -50,8 +61,9 @@ def import_export(museum: str, source: Path, to: Path, *, most: int = 0,
     return report
 
 
-def _fit(source: Path, export: Export, report: ImportReport,
-         progress: Progress) -> Iterator[tuple[int, Record]]:
+def _fit(
+    source: Path, export: Export, report: ImportReport, progress: Progress
+) -> Iterator[tuple[int, Record]]:
     """The records that belong to this collection; why the others do not is in the report."""
     whole = export.wholes(record for _, record in read_records(source))
     seen: set[str] = set()
@@ -72,9 +84,14 @@ def _write(to: Path, export: Export, rows: list[Row], report: ImportReport) -> N
     reasons = Counter(row.reason for row in report.left_out)
     listed = [row for row in report.left_out if reasons[row.reason] <= _MANY]
     write_table(to / "objects.csv", "objects", rows)
-    write_table(to / "left-out.csv", "left-out", [
-        {"line": str(row.line), "record": row.record, "reason": row.reason} for row in listed])
+    write_table(
+        to / "left-out.csv",
+        "left-out",
+        [{"line": str(row.line), "record": row.record, "reason": row.reason} for row in listed],
+    )
     head = to / "contribution.toml"
     if not head.exists():
-        head.write_text("".join(f'{name} = "{value}"\n' for name, value in export.heading.items()),
-                        encoding="utf-8")
+        head.write_text(
+            "".join(f'{name} = "{value}"\n' for name, value in export.heading.items()),
+            encoding="utf-8",
+        )

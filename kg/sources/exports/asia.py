@@ -8,21 +8,52 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
-DEMONYMS = MappingProxyType({
-    "afghan": "Afghanistan", "armenian": "Armenia", "azerbaijani": "Azerbaijan",
-    "bangladeshi": "Bangladesh", "bhutanese": "Bhutan", "burmese": "Myanmar",
-    "cambodian": "Cambodia", "chinese": "China", "emirati": "United Arab Emirates",
-    "filipino": "Philippines", "georgian": "Georgia", "hong kong": "Hong Kong",
-    "indian": "India", "indonesian": "Indonesia", "iranian": "Iran", "iraqi": "Iraq",
-    "israeli": "Israel", "japanese": "Japan", "javanese": "Java", "kazakhstani": "Kazakhstan",
-    "khmer": "Cambodia", "korean": "Korea", "laotian": "Laos", "lebanese": "Lebanon",
-    "macau": "Macao", "malaysian": "Malaysia", "mongolian": "Mongolia", "nepalese": "Nepal",
-    "pakistani": "Pakistan", "persian": "Iran", "singaporean": "Singapore",
-    "south korean": "South Korea", "sri lankan": "Sri Lanka", "syrian": "Syria",
-    "taiwanese": "Taiwan", "thai": "Thailand", "tibetan": "Tibet", "turkish": "Turkey",
-    "vietnamese": "Vietnam", "central indian": "India", "southern indian": "Southern India",
-    "southern iranian": "Iran",
-})
+DEMONYMS = MappingProxyType(
+    {
+        "afghan": "Afghanistan",
+        "armenian": "Armenia",
+        "azerbaijani": "Azerbaijan",
+        "bangladeshi": "Bangladesh",
+        "bhutanese": "Bhutan",
+        "burmese": "Myanmar",
+        "cambodian": "Cambodia",
+        "chinese": "China",
+        "emirati": "United Arab Emirates",
+        "filipino": "Philippines",
+        "georgian": "Georgia",
+        "hong kong": "Hong Kong",
+        "indian": "India",
+        "indonesian": "Indonesia",
+        "iranian": "Iran",
+        "iraqi": "Iraq",
+        "israeli": "Israel",
+        "japanese": "Japan",
+        "javanese": "Java",
+        "kazakhstani": "Kazakhstan",
+        "khmer": "Cambodia",
+        "korean": "Korea",
+        "laotian": "Laos",
+        "lebanese": "Lebanon",
+        "macau": "Macao",
+        "malaysian": "Malaysia",
+        "mongolian": "Mongolia",
+        "nepalese": "Nepal",
+        "pakistani": "Pakistan",
+        "persian": "Iran",
+        "singaporean": "Singapore",
+        "south korean": "South Korea",
+        "sri lankan": "Sri Lanka",
+        "syrian": "Syria",
+        "taiwanese": "Taiwan",
+        "thai": "Thailand",
+        "tibetan": "Tibet",
+        "turkish": "Turkey",
+        "vietnamese": "Vietnam",
+        "central indian": "India",
+        "southern indian": "Southern India",
+        "southern iranian": "Iran",
+    }
+)
 """Adjectives of Asia by the names of their places."""
 
 

@@ -17,17 +17,25 @@ from kg.sources.unidentified import unidentified_row
 from kg.sources.writing import Row
 from kg.values.multi import join_list
 
-_QUALIFIERS = MappingProxyType({
-    "": "", "attributed to": "attributed-to", "possibly by": "possibly", "probably by": "possibly",
-    "manner of": "manner-of", "after": "after", "copy of": "after",
-})
+_QUALIFIERS = MappingProxyType(
+    {
+        "": "",
+        "attributed to": "attributed-to",
+        "possibly by": "possibly",
+        "probably by": "possibly",
+        "manner of": "manner-of",
+        "after": "after",
+        "copy of": "after",
+    }
+)
 
 
 class Attributions:
     """Reads who made a work; the words stay beside it."""
 
-    def __init__(self, catalogue: Catalogue, places: Places, makers: Makers,
-                 report: ImportReport) -> None:
+    def __init__(
+        self, catalogue: Catalogue, places: Places, makers: Makers, report: ImportReport
+    ) -> None:
         self._catalogue = catalogue
         self._places = places
         self._makers = makers
@@ -39,19 +47,25 @@ class Attributions:
         row: Row = {}
         for language in dict.fromkeys(one for party in parties for one in party.said):
             row[f"maker_text@{language}"] = "; ".join(
-                party.said[language] for party in parties if party.said.get(language))
+                party.said[language] for party in parties if party.said.get(language)
+            )
         if any(fold(party.qualifier) not in _QUALIFIERS for party in parties):
             self._report.keep_as_words("maker", row.get("maker_text@en", ""))
             return row
-        found = [(self._maker(party, place), self._role(party), _QUALIFIERS[fold(party.qualifier)])
-                 for party in parties]
+        found = [
+            (self._maker(party, place), self._role(party), _QUALIFIERS[fold(party.qualifier)])
+            for party in parties
+        ]
         if found and all(qualifier in HEDGED for _, _, qualifier in found):
             found.append((self._unidentified("", place), "", ""))
         if not found:
             return row
         makers, roles, qualifiers = zip(*dict.fromkeys(found), strict=True)
-        return row | {"maker": join_list(makers), "maker_role": _parallel(roles),
-                      "maker_qualifier": _parallel(qualifiers)}
+        return row | {
+            "maker": join_list(makers),
+            "maker_role": _parallel(roles),
+            "maker_qualifier": _parallel(qualifiers),
+        }
 
     def _maker(self, party: Party, place: tuple[str, ...]) -> str:
         if party.unknown:

@@ -48,8 +48,9 @@ class _Taken:
 
     def __init__(self, candidates: Sequence[Candidate]) -> None:
         there = Counter(trait for one in candidates for trait in one.traits)
-        self._weights = {trait: 1.0 if trait[0] in _BY_NUMBER else count ** -0.5
-                         for trait, count in there.items()}
+        self._weights = {
+            trait: 1.0 if trait[0] in _BY_NUMBER else count**-0.5 for trait, count in there.items()
+        }
         self._taken: Counter[tuple[str, str]] = Counter()
 
     def add(self, traits: Sequence[tuple[str, str]]) -> None:

@@ -10,10 +10,15 @@ from kg.values.date_words import read_date_words
 
 _LATER = re.compile(
     r",? (?:printed|reprinted|remade|partly remade|digitised|migrated|revised|made|reconstructed"
-    r"|reproduced|published|exhibited)\b.*$|\(manufactured[^)]*\)", re.I)
+    r"|reproduced|published|exhibited)\b.*$|\(manufactured[^)]*\)",
+    re.I,
+)
 _FIRST = re.compile(r"^(?:designed|photographed|drawn|constructed|between) ", re.I)
-_HYPHEN = re.compile(r"(?<=[\w.’']) ?- ?"
-                     r"(?=(?:(?:early|mid|late) )?(?:c\. ?|circa )?\d)", re.I)
+_HYPHEN = re.compile(
+    r"(?<=[\w.’']) ?- ?"
+    r"(?=(?:(?:early|mid|late) )?(?:c\. ?|circa )?\d)",
+    re.I,
+)
 _YEAR = re.compile(r"(?P<year>-?\d{1,4})(?P<eve>-12-[23]\d)?(?:-\d\d-\d\d)?")
 _GREGORIAN = 1583
 

@@ -10,15 +10,19 @@ from kg.sources.importing import ImportReport
 from kg.sources.keys import fold
 
 _ASIDE = re.compile(r"\s*\([^)]*\)|\s*\[[^\]]*\]|,? (?:one|pair|set) of .*$", re.I)
-_TAIL = re.compile(r"\b(?:with|of|from|in|for|at|after|depicting|and (?:lid|cover|stand))\b.*$"
-                   r"|,.*$", re.I)
+_TAIL = re.compile(
+    r"\b(?:with|of|from|in|for|at|after|depicting|and (?:lid|cover|stand))\b.*$"
+    r"|,.*$",
+    re.I,
+)
 
 
 class Kinds:
     """Concepts by words: the museum's own terms first, then the labels in `concepts.csv`."""
 
-    def __init__(self, catalogue: Catalogue, terms: Mapping[str, str],
-                 report: ImportReport) -> None:
+    def __init__(
+        self, catalogue: Catalogue, terms: Mapping[str, str], report: ImportReport
+    ) -> None:
         self._terms = {fold(term): key for term, key in terms.items()}
         self._labels = catalogue.labels("concepts", "object-type")
         self._report = report

@@ -22,8 +22,7 @@ class Makers:
         self._catalogue = catalogue
         self._suffix = slug_of_source
         self._source, self._url = source, url
-        self._there = {mark: row["key"] for row in catalogue.rows("makers")
-                       for mark in _marks(row)}
+        self._there = {mark: row["key"] for row in catalogue.rows("makers") for mark in _marks(row)}
 
     def key(self, party: Party) -> str:
         """The maker's key."""
@@ -43,10 +42,16 @@ class Makers:
         identity = party.id or f"{party.names.get('en', '')} ({party.life})".replace(" ()", "")
         ulan = party.ulan if REGISTRIES["ulan"].pattern.fullmatch(party.ulan) else ""
         return row | {
-            "kind": "group" if party.group else "person", "life_text@en": party.life,
-            "born": _date(party.born) or life.born, "died": _date(party.died) or life.died,
-            "active": life.active, "nationality": self._nationality(party), "ulan": ulan,
-            "source": f"{self._source}, maker {identity}", "source_url": self._url}
+            "kind": "group" if party.group else "person",
+            "life_text@en": party.life,
+            "born": _date(party.born) or life.born,
+            "died": _date(party.died) or life.died,
+            "active": life.active,
+            "nationality": self._nationality(party),
+            "ulan": ulan,
+            "source": f"{self._source}, maker {identity}",
+            "source_url": self._url,
+        }
 
     def _same(self, key: str, row: Row) -> bool:
         """Whether a shared identifier is to be believed: the names must share a word.
@@ -70,16 +75,26 @@ class Makers:
         if there is not None and there["facet"] != "nationality":
             key = f"{key}-nationality"
         row: Row = {f"name@{language}": name for language, name in party.nationality.items()}
-        return self._catalogue.add("concepts", row | {
-            "key": key, "facet": "nationality", "source": f"{self._source}, makers' nationality",
-            "source_url": self._url})
+        return self._catalogue.add(
+            "concepts",
+            row
+            | {
+                "key": key,
+                "facet": "nationality",
+                "source": f"{self._source}, makers' nationality",
+                "source_url": self._url,
+            },
+        )
 
     def _free_key(self, row: Row) -> str:
         """A key from the name, with the source's behind it where another maker has that key."""
         key = slug(row["name@en"]) or f"{self._suffix}-{slug(row['source'])}"
         year = re.search(r"\d{4}", row.get("born") or row.get("active") or "")
-        tries = [key, f"{key}-{self._suffix}",
-                 *([f"{key}-{self._suffix}-{year[0]}"] if year else [])]
+        tries = [
+            key,
+            f"{key}-{self._suffix}",
+            *([f"{key}-{self._suffix}-{year[0]}"] if year else []),
+        ]
         for one in tries:
             if self._catalogue.get("makers", one) is None:
                 return one
@@ -94,8 +109,12 @@ def _marks(row: Row) -> list[str]:
 
 
 def _words(row: Row) -> set[str]:
-    return {word for column, name in row.items() if "name@" in column and _LATIN.search(name)
-            for word in fold(name).split()}
+    return {
+        word
+        for column, name in row.items()
+        if "name@" in column and _LATIN.search(name)
+        for word in fold(name).split()
+    }
 
 
 def _date(text: str) -> str:

@@ -15,43 +15,67 @@ _HEADING = {
     "museum": "minneapolis-institute-of-art",
     "licence": "http://creativecommons.org/publicdomain/zero/1.0/",
     "rights": "The museum has dedicated its data to the public domain (CC0 1.0); pictures have "
-              "rights of their own.",
+    "rights of their own.",
     "source_url": "https://github.com/artsmia/collection",
     "source_date": "2021",
     "selection": "Works made in Asia, first (two thirds at most) those on view in the galleries "
-                 "when the museum published its data, then by fullness of the record and spread "
-                 "over kinds, countries and centuries; at most 60.",
+    "when the museum published its data, then by fullness of the record and spread "
+    "over kinds, countries and centuries; at most 60.",
     "citation": "Minneapolis Institute of Art, collection data, "
-                "https://github.com/artsmia/collection",
+    "https://github.com/artsmia/collection",
 }
 _NOT_ASIA = re.compile(r"Russia|Cyprus|Roman|Middle East or India")
 _DEPARTMENTS = frozenset({"Japanese and Korean Art", "Chinese, South and Southeast Asian Art"})
 """They hold Western Asia too; the others file toys, Judaica and Western prints under Asia."""
 _KINDS = {
-    "Clothing": "costume", "Photographs": "photograph", "Adornment": "jewelry",
-    "Bamboo work": "bamboo-carving", "Accessories": "", "Ceremonial Objects": "",
-    "Tools, Equipment and Utilitarian Objects": "", "Dolls, Toys and Games": "",
+    "Clothing": "costume",
+    "Photographs": "photograph",
+    "Adornment": "jewelry",
+    "Bamboo work": "bamboo-carving",
+    "Accessories": "",
+    "Ceremonial Objects": "",
+    "Tools, Equipment and Utilitarian Objects": "",
+    "Dolls, Toys and Games": "",
 }
-_UNKNOWN = re.compile(r"^(?:(?:Artist|Maker) )?(?:Unknown|Unidentified|Anonymous)\b\s*"
-                      r"(?P<culture>.*)$", re.I)
+_UNKNOWN = re.compile(
+    r"^(?:(?:Artist|Maker) )?(?:Unknown|Unidentified|Anonymous)\b\s*"
+    r"(?P<culture>.*)$",
+    re.I,
+)
 
 
 def export(folder: Path) -> Export:
     """The export; its folder holds nothing else that is needed."""
     return Export(
-        keeper="minneapolis-institute-of-art", short="minneapolis",
-        source="Minneapolis Institute of Art, collection data", heading=_HEADING,
-        parties=_parties, left_out=_left_out, id=_id, kinds=_KINDS, kind_words=_kinds,
+        keeper="minneapolis-institute-of-art",
+        short="minneapolis",
+        source="Minneapolis Institute of Art, collection data",
+        heading=_HEADING,
+        parties=_parties,
+        left_out=_left_out,
+        id=_id,
+        kinds=_KINDS,
+        kind_words=_kinds,
         period_words=lambda record: [record["dated"], record["style"], record["culture"]],
-        told=lambda record: bool(record["text"].strip()), sizes="dimension",
+        told=lambda record: bool(record["text"].strip()),
+        sizes="dimension",
         clean=lambda text: clean(html.unescape(text)),
         on_view=lambda record: record["room"] if _shown(record) else "",
         columns={
-            "record": _id, "source_url": "id", "inventory_number": "accession_number",
-            "title@en": "title", "kind_text@en": lambda record: ", ".join(_kinds(record)),
-            "keeper_text@en": "department", "place_text@en": "country", "period_text@en": _culture,
-            "made_text@en": "dated", "medium_text@en": "medium", "dimensions_text@en": "dimension",
-            "credit_text@en": "creditline"})
+            "record": _id,
+            "source_url": "id",
+            "inventory_number": "accession_number",
+            "title@en": "title",
+            "kind_text@en": lambda record: ", ".join(_kinds(record)),
+            "keeper_text@en": "department",
+            "place_text@en": "country",
+            "period_text@en": _culture,
+            "made_text@en": "dated",
+            "medium_text@en": "medium",
+            "dimensions_text@en": "dimension",
+            "credit_text@en": "creditline",
+        },
+    )
 
 
 def _id(record: Record) -> str:
@@ -63,8 +87,11 @@ def _shown(record: Record) -> bool:
 
 
 def _kinds(record: Record) -> list[str]:
-    return [text.strip() for text in (record["object_name"], *record["classification"].split(";"))
-            if text.strip()]
+    return [
+        text.strip()
+        for text in (record["object_name"], *record["classification"].split(";"))
+        if text.strip()
+    ]
 
 
 def _culture(record: Record) -> str:
@@ -102,6 +129,13 @@ def _parties(record: Record) -> list[Party]:
         if unknown := _UNKNOWN.match(name):
             found.append(Party(unknown=True, culture=unknown["culture"], said=said))
             continue
-        found.append(Party(names={"en": name}, role=role.strip() if colon else "", life=life,
-                           said=said, nationality={"en": nationality} if nationality else {}))
+        found.append(
+            Party(
+                names={"en": name},
+                role=role.strip() if colon else "",
+                life=life,
+                said=said,
+                nationality={"en": nationality} if nationality else {},
+            )
+        )
     return found

@@ -16,30 +16,51 @@ _HEADING = {
     "museum": "m-plus",
     "licence": "http://creativecommons.org/publicdomain/zero/1.0/",
     "rights": "The museum has placed its data in the public domain (CC0 1.0); pictures are not "
-              "part of them.",
+    "part of them.",
     "source_url": "https://github.com/mplusmuseum/collection-data",
     "source_date": "2025-01-09",
     "selection": "Single works by makers of Asia, chosen by this project for full records and for "
-                 "spread over kinds, makers' countries and decades; at most 250.",
+    "spread over kinds, makers' countries and decades; at most 250.",
     "citation": "M+ Museum, Hong Kong, collection data, "
-                "https://github.com/mplusmuseum/collection-data",
+    "https://github.com/mplusmuseum/collection-data",
 }
-_NOT_MAKING = frozenset({"Subject", "Archive Creator", "Commissioned by", "Organiser",
-                         "Translator"})
-_UNKNOWN = re.compile(r"^(?:Unknown|Unidentified|Anonymous)\b"
-                      r"(?: \((?:mainland )?(?P<where>[^)]*)\))?")
+_NOT_MAKING = frozenset(
+    {"Subject", "Archive Creator", "Commissioned by", "Organiser", "Translator"}
+)
+_UNKNOWN = re.compile(
+    r"^(?:Unknown|Unidentified|Anonymous)\b"
+    r"(?: \((?:mainland )?(?P<where>[^)]*)\))?"
+)
 _KINDS = {
-    "Photography": "photograph", "Craft Object": "craft-object", "Sound": "sound-work",
-    "Archival Documentation": "", "Architectural Fragment": "architectural-fragment",
-    "Signage": "sign", "Ephemera": "ephemera", "Multiple": "multiple", "Maquette": "maquette",
-    "Architectural Photography": "photograph", "Ink Art": "ink-art",
+    "Photography": "photograph",
+    "Craft Object": "craft-object",
+    "Sound": "sound-work",
+    "Archival Documentation": "",
+    "Architectural Fragment": "architectural-fragment",
+    "Signage": "sign",
+    "Ephemera": "ephemera",
+    "Multiple": "multiple",
+    "Maquette": "maquette",
+    "Architectural Photography": "photograph",
+    "Ink Art": "ink-art",
     "Architectural Drawing": "drawing",
-    "Design Drawing": "drawing", "Book/Periodical": "book", "Digital": "digital-work",
-    "Textile": "textile-work", "Lighting": "lighting-device", "Video": "video",
-    "Video Installation": "video-installation", "Animation": "animation", "Film": "film",
-    "Work on Paper": "work-on-paper", "Poster": "poster", "Installation": "installation",
-    "Performance": "performance-work", "Product Design": "product-design", "Collage": "collage",
-    "Design Object": "design-object", "Architectural Model": "architectural-model",
+    "Design Drawing": "drawing",
+    "Book/Periodical": "book",
+    "Digital": "digital-work",
+    "Textile": "textile-work",
+    "Lighting": "lighting-device",
+    "Video": "video",
+    "Video Installation": "video-installation",
+    "Animation": "animation",
+    "Film": "film",
+    "Work on Paper": "work-on-paper",
+    "Poster": "poster",
+    "Installation": "installation",
+    "Performance": "performance-work",
+    "Product Design": "product-design",
+    "Collage": "collage",
+    "Design Object": "design-object",
+    "Architectural Model": "architectural-model",
 }
 
 
@@ -48,8 +69,11 @@ def export(folder: Path) -> Export:
     makers = {row["id"]: row for _, row in read_records(folder / "constituents.csv")}
 
     def parties(record: Record) -> list[Party]:
-        return [_party(makers[str(one["id"])], one["role"]) for one in record["constituents"] or ()
-                if one["role"]["en"] not in _NOT_MAKING and str(one["id"]) in makers]
+        return [
+            _party(makers[str(one["id"])], one["role"])
+            for one in record["constituents"] or ()
+            if one["role"]["en"] not in _NOT_MAKING and str(one["id"]) in makers
+        ]
 
     def left_out(record: Record) -> str:
         level = words(record, "classification.archivalLevel.en")
@@ -63,16 +87,30 @@ def export(folder: Path) -> Export:
         return ""
 
     return Export(
-        keeper="m-plus", short="mplus", source="M+, collection data", heading=_HEADING,
-        parties=parties, left_out=left_out, told=lambda record: bool(record.get("images")),
-        id=lambda record: str(record["id"]), most=250, kinds=_KINDS,
+        keeper="m-plus",
+        short="mplus",
+        source="M+, collection data",
+        heading=_HEADING,
+        parties=parties,
+        left_out=left_out,
+        told=lambda record: bool(record.get("images")),
+        id=lambda record: str(record["id"]),
+        most=250,
+        kinds=_KINDS,
         kind_words=lambda record: record["classification"]["category"]["en"] or (),
-        years=("beginDate", "endDate"), sizes="dimension.en",
+        years=("beginDate", "endDate"),
+        sizes="dimension.en",
         columns={
-            "record": "id", "inventory_number": "objectNumber",
-            **_both("title", "title"), **_both("kind_text", "classification.category"),
-            **_both("made_text", "displayDate"), **_both("medium_text", "medium"),
-            **_both("dimensions_text", "dimension"), **_both("credit_text", "creditLine")})
+            "record": "id",
+            "inventory_number": "objectNumber",
+            **_both("title", "title"),
+            **_both("kind_text", "classification.category"),
+            **_both("made_text", "displayDate"),
+            **_both("medium_text", "medium"),
+            **_both("dimensions_text", "dimension"),
+            **_both("credit_text", "creditLine"),
+        },
+    )
 
 
 def _both(column: str, field: str) -> dict[str, str]:
@@ -80,8 +118,10 @@ def _both(column: str, field: str) -> dict[str, str]:
 
 
 def _party(maker: Record, role: Mapping[str, str]) -> Party:
-    said = {"en": f"{maker['name'].strip()} ({role['en']})",
-            "zh-Hant": f"{maker['nameTC'].strip()}（{role['zh-hant']}）"}
+    said = {
+        "en": f"{maker['name'].strip()} ({role['en']})",
+        "zh-Hant": f"{maker['nameTC'].strip()}（{role['zh-hant']}）",
+    }
     if unknown := _UNKNOWN.match(maker["name"]):
         return Party(unknown=True, culture=unknown["where"] or "", said=said)
     name, chinese = maker["name"].strip(), maker["nameTC"].strip()
@@ -90,7 +130,13 @@ def _party(maker: Record, role: Mapping[str, str]) -> Party:
     nationality = {"en": maker["nationality"], "zh-Hant": maker["nationalityTC"]}
     known = maker["nationality"] not in ("", "Research Needed")
     return Party(
-        id=maker["id"], names={"en": name} | ({"zh-Hant": chinese} if chinese != name else {}),
-        said=said, role=role["en"], group=maker["type"] != "Individual", life=life,
-        born=maker["beginDate"] if founded else "", died=maker["endDate"] if founded else "",
-        nationality=nationality if known else {})
+        id=maker["id"],
+        names={"en": name} | ({"zh-Hant": chinese} if chinese != name else {}),
+        said=said,
+        role=role["en"],
+        group=maker["type"] != "Individual",
+        life=life,
+        born=maker["beginDate"] if founded else "",
+        died=maker["endDate"] if founded else "",
+        nationality=nationality if known else {},
+    )

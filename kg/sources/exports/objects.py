@@ -27,10 +27,14 @@ _MODERN = 1850
 _PRINTS = re.compile(r"\b(?:gelatin[ -]silver|silver dye bleach|pigment|ink ?jet) prints?\b", re.I)
 """Photographs that are called by what makes their picture, which is not what they are made of."""
 _FROM_TITLE = "Kind of object read from the title or the medium: the museum's record names none."
-_FROM_PERIOD = "Place of making inferred from the period, which is certain of the culture only: " \
-               "the museum's record names no place."
-_FROM_MAKER = "Place of making read from the museum's words for the unidentified maker: its " \
-              "record has no field for places, so the country is likely rather than certain."
+_FROM_PERIOD = (
+    "Place of making inferred from the period, which is certain of the culture only: "
+    "the museum's record names no place."
+)
+_FROM_MAKER = (
+    "Place of making read from the museum's words for the unidentified maker: its "
+    "record has no field for places, so the country is likely rather than certain."
+)
 
 
 class Objects:
@@ -46,7 +50,8 @@ class Objects:
         self._media = Media(catalogue)
         self._kinds = Kinds(catalogue, export.kinds, report)
         self._attributions = Attributions(
-            catalogue, self._places, Makers(catalogue, export.short, export.source, url), report)
+            catalogue, self._places, Makers(catalogue, export.short, export.source, url), report
+        )
 
     def candidate(self, line: int, record: Record) -> Candidate:
         """What the choice needs to know of a work."""
@@ -61,11 +66,18 @@ class Objects:
         age = f"{period // 10}0s" if period >= _MODERN else str(period // 100)
         where = place or texts.get("period_text@en")
         return Candidate(
-            line, bool(self._export.on_view(record)),
+            line,
+            bool(self._export.on_view(record)),
             sum(map(bool, (made, sizes, where, *map(texts.get, _COUNTED))))
             + self._export.told(record),
-            (("kind", kind), ("place", place), ("age", age),
-             ("title", texts.get("title@en", "")), *([("maker", maker)] if maker else [])))
+            (
+                ("kind", kind),
+                ("place", place),
+                ("age", age),
+                ("title", texts.get("title@en", "")),
+                *([("maker", maker)] if maker else []),
+            ),
+        )
 
     def read(self, record: Record) -> Row:
         """The row of one record."""
@@ -81,8 +93,10 @@ class Objects:
         return {column: cell for column, cell in row.items() if cell}
 
     def _texts(self, record: Record) -> Row:
-        row = {column: self._clean(words(record, field))
-               for column, field in self._export.columns.items()}
+        row = {
+            column: self._clean(words(record, field))
+            for column, field in self._export.columns.items()
+        }
         if row.get("title@zh-Hant") == row.get("title@en"):
             row["title@zh-Hant"] = ""  # a title in Latin letters, given twice
         return row
@@ -119,8 +133,11 @@ class Objects:
         elif not places and not text and (places := self._periods.places(periods)):
             note = f"{note} {_FROM_PERIOD}".strip()
         return self._attributions.read(parties, places) | {
-            "place": join_list(places), "place_text@en": text, "period": join_list(periods),
-            "note@en": note}
+            "place": join_list(places),
+            "place_text@en": text,
+            "period": join_list(periods),
+            "note@en": note,
+        }
 
     def _kind(self, record: Record, row: Row) -> Row:
         if texts := [self._clean(one) for one in self._export.kind_words(record)]:

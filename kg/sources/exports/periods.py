@@ -32,8 +32,12 @@ class Periods:
         Of namesakes the one of the work's own culture is taken; without a culture there must be one
         only. A period centuries away from the work is another of that name.
         """
-        found = [key for text in texts for piece in _PIECES.split(text)
-                 if (key := self._key(piece.strip(), scope))]
+        found = [
+            key
+            for text in texts
+            for piece in _PIECES.split(text)
+            if (key := self._key(piece.strip(), scope))
+        ]
         return [key for key in dict.fromkeys(found) if self._fits(key, made)]
 
     def places(self, keys: Sequence[str]) -> tuple[str, ...]:
@@ -42,10 +46,14 @@ class Periods:
         return split_list(places.pop()) if len(places) == 1 else ()
 
     def _key(self, piece: str, scope: str) -> str:
-        keys = self._named.get(PeriodName(piece).base) \
-            or self._named.get(PeriodName(_PART.sub("", piece)).base, [])
-        own = [key for key in keys
-               if scope in split_list(self._rows[key].get("place", ""))] if scope else keys
+        keys = self._named.get(PeriodName(piece).base) or self._named.get(
+            PeriodName(_PART.sub("", piece)).base, []
+        )
+        own = (
+            [key for key in keys if scope in split_list(self._rows[key].get("place", ""))]
+            if scope
+            else keys
+        )
         return own[0] if len(own) == 1 else ""
 
     def _fits(self, key: str, made: str) -> bool:

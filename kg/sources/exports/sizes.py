@@ -17,10 +17,14 @@ from kg.values.dimensions import format_dimensions
 _NUMBER = r"(?:\d+[ -]\d+/\d+|\d+/\d+|\d+(?:\.\d+)?)"
 _NAME = r"(?:diameter|diam|height|width|depth|length|thickness|h|w|d|l)"
 _VALUE = rf"(?:{_NAME}\b\.?:? ?)?{_NUMBER}(?: ?(?:cm|mm))?(?: ?\(?{_NAME}\b\.?\)?)?"
-_METRIC = re.compile(rf"\((?P<values>{_VALUE}(?: ?[x×] ?{_VALUE})*) ?(?P<unit>cm|mm|m)\b\.?\)",
-                     re.I)
-_PLAIN = re.compile(rf"(?P<values>{_VALUE}(?: *[x×] *{_VALUE})*) ?(?P<unit>inches|in|cm|mm|m)\b\.?"
-                    rf"(?: ?\((?P<after>{_NAME})\.?\))?", re.I)
+_METRIC = re.compile(
+    rf"\((?P<values>{_VALUE}(?: ?[x×] ?{_VALUE})*) ?(?P<unit>cm|mm|m)\b\.?\)", re.I
+)
+_PLAIN = re.compile(
+    rf"(?P<values>{_VALUE}(?: *[x×] *{_VALUE})*) ?(?P<unit>inches|in|cm|mm|m)\b\.?"
+    rf"(?: ?\((?P<after>{_NAME})\.?\))?",
+    re.I,
+)
 _LETTER = re.compile(rf"\b(?P<letter>{_NAME})\b\.?:? *(?={_NUMBER})", re.I)
 _AFTER = re.compile(rf"\((?P<letter>{_NAME})\.?\)", re.I)
 _PREFIX = re.compile(r"^(?P<part>[^\d:]*[^\d:\s][^:]*?) ?: *(?=\S)|^(?P<letter>[a-z])\) *")
@@ -47,8 +51,11 @@ def read_sizes(text: str) -> str:
         for size in _clause(clause.strip()):
             first.setdefault((size.part, size.kind), size)
     parts = list(dict.fromkeys(part for part, _ in first))
-    return format_dimensions([size for part in parts for size in first.values()
-                              if size.part == part]) if first else ""
+    return (
+        format_dimensions([size for part in parts for size in first.values() if size.part == part])
+        if first
+        else ""
+    )
 
 
 def _clause(clause: str) -> list[Dimension]:
@@ -56,12 +63,12 @@ def _clause(clause: str) -> list[Dimension]:
     if _UNSURE.search(part):
         return []
     if metric := _METRIC.search(rest):
-        named = _LETTER.search(rest[:metric.start()]) or _AFTER.search(rest[metric.end():])
+        named = _LETTER.search(rest[: metric.start()]) or _AFTER.search(rest[metric.end() :])
         return _sizes(part, metric["values"], metric["unit"].lower(), _kind(named))
     found: list[Dimension] = []
     end = 0
     for plain in _PLAIN.finditer(rest):
-        named = _last(_LETTER, rest[end:plain.start() + 1])
+        named = _last(_LETTER, rest[end : plain.start() + 1])
         kind = _full(plain["after"]) if plain["after"] else _kind(named)
         found += _sizes(part, plain["values"], plain["unit"].lower(), kind)
         end = plain.end()
@@ -73,28 +80,32 @@ def _part(clause: str) -> tuple[str, str]:
     part = ""
     prefix, suffix = _PREFIX.match(clause), _SUFFIX.search(clause)
     if prefix and not re.fullmatch(rf"{_NAME}\.?", prefix["part"] or "", re.I):
-        part, clause = prefix["part"] or prefix["letter"], clause[prefix.end():]
+        part, clause = prefix["part"] or prefix["letter"], clause[prefix.end() :]
     elif suffix and not re.fullmatch(rf"{_NAME}\.?", suffix["part"], re.I):
-        part, clause = suffix["part"], clause[:suffix.start()]
+        part, clause = suffix["part"], clause[: suffix.start()]
     part = " ".join(part.replace(":", " ").split()).strip(" .,")
     return ("" if _WHOLE.match(part) else part[:1].lower() + part[1:]), clause
 
 
 def _sizes(part: str, values: str, unit: str, kind: str) -> list[Dimension]:
     sides = re.split(r" *[x×] *", values)
-    named = [_full(found[0]) if (found := re.search(rf"\b{_NAME}\b", side, re.I)) else ""
-             for side in sides]
+    named = [
+        _full(found[0]) if (found := re.search(rf"\b{_NAME}\b", side, re.I)) else ""
+        for side in sides
+    ]
     if len(sides) == 1:
         kinds = [named[0] or kind]
     elif any(named):
         kinds = [name or side for name, side in zip(named, _SIDES, strict=False)]
     else:
-        kinds = list(_SIDES[:len(sides)])
+        kinds = list(_SIDES[: len(sides)])
     if len(kinds) != len(sides):
         return []
-    return [Dimension(part, one, value, "cm" if unit in _CM else unit)
-            for one, side in zip(kinds, sides, strict=True)
-            if one and (value := _value(side, unit))]
+    return [
+        Dimension(part, one, value, "cm" if unit in _CM else unit)
+        for one, side in zip(kinds, sides, strict=True)
+        if one and (value := _value(side, unit))
+    ]
 
 
 def _value(side: str, unit: str) -> Decimal:

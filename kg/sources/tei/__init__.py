@@ -25,8 +25,14 @@ _COUNTED = ("inventory_number", "kind", "material", "dimensions", "made", "found
 """The columns whose being filled makes a record full."""
 
 
-def import_tei(source: Path, to: Path, *, most: int = 60, authorities: Path | None = None,
-               progress: Progress = silent) -> ImportReport:
+def import_tei(
+    source: Path,
+    to: Path,
+    *,
+    most: int = 60,
+    authorities: Path | None = None,
+    progress: Progress = silent,
+) -> ImportReport:
     """Writes a contribution from a TEI file or a folder of them.
 
     most: how many works of one keeper are taken; what is over it is counted as passed over. A file
@@ -44,17 +50,23 @@ def import_tei(source: Path, to: Path, *, most: int = 60, authorities: Path | No
     for row in taken:
         catalogue.use("objects", row)
     write_table(to / "objects.csv", "objects", taken)
-    write_table(to / "left-out.csv", "left-out", [
-        {"line": str(row.line), "record": row.record, "reason": row.reason}
-        for row in report.left_out])
+    write_table(
+        to / "left-out.csv",
+        "left-out",
+        [
+            {"line": str(row.line), "record": row.record, "reason": row.reason}
+            for row in report.left_out
+        ],
+    )
     _write_head(to, [one for line, one in fit if line in chosen], most)
     report.added = {table: catalogue.added(table) for table in TABLES if catalogue.added(table)}
     catalogue.save(authorities or to / "authorities")
     return report
 
 
-def _fit(source: Path, objects: Objects, report: ImportReport,
-         progress: Progress) -> Iterator[tuple[int, Description]]:
+def _fit(
+    source: Path, objects: Objects, report: ImportReport, progress: Progress
+) -> Iterator[tuple[int, Description]]:
     """Each description with a title and a known keeper, counted from 1 over all files."""
     files = sorted(source.rglob("*.xml")) if source.is_dir() else [source]
     seen: set[str] = set()
@@ -94,8 +106,10 @@ def _numbered_once(rows: list[Row]) -> list[Row]:
     With its keeper a number is what a work is known by: two works would become one.
     """
     given = Counter((row["keeper"], row.get("inventory_number", "")) for row in rows)
-    return [row if given[row["keeper"], row.get("inventory_number", "")] == 1 else _unnumbered(row)
-            for row in rows]
+    return [
+        row if given[row["keeper"], row.get("inventory_number", "")] == 1 else _unnumbered(row)
+        for row in rows
+    ]
 
 
 def _unnumbered(row: Row) -> Row:
@@ -109,8 +123,11 @@ def _chosen(lines: list[int], rows: list[Row], most: int) -> set[int]:
     by_keeper: dict[str, list[Candidate]] = {}
     for line, row in zip(lines, rows, strict=True):
         full = sum(column in row for column in _COUNTED)
-        traits = (("kind", row.get("kind", "")), ("place", row.get("found_at", "")),
-                  ("century", row.get("made", "")[:2]))
+        traits = (
+            ("kind", row.get("kind", "")),
+            ("place", row.get("found_at", "")),
+            ("century", row.get("made", "")[:2]),
+        )
         by_keeper.setdefault(row["keeper"], []).append(Candidate(line, False, full, traits))
     return set().union(*(choose(some, most) for some in by_keeper.values()))
 
@@ -124,11 +141,22 @@ def _write_head(to: Path, taken: list[Description], most: int) -> None:
     corpus = "; ".join(sorted({one.corpus for one in taken if one.corpus}))
     licence = licences.pop() if len(licences) == 1 else ""
     entries = {
-        "title": corpus, "contributor": corpus, "licence": licence,
-        "rights": "" if licence else "The files state no licence, or not all the same; bare facts "
-        "only.", "source_url": "", "source_date": "",
+        "title": corpus,
+        "contributor": corpus,
+        "licence": licence,
+        "rights": ""
+        if licence
+        else "The files state no licence, or not all the same; bare facts only.",
+        "source_url": "",
+        "source_date": "",
         "selection": f"Every work that a known institution keeps, at most {most} of one.",
-        "citation": corpus}
-    path.write_text("".join(f"{name} = {json.dumps(text, ensure_ascii=False)}\n"
-                            for name, text in entries.items() if text or name != "rights"),
-                    encoding="utf-8")
+        "citation": corpus,
+    }
+    path.write_text(
+        "".join(
+            f"{name} = {json.dumps(text, ensure_ascii=False)}\n"
+            for name, text in entries.items()
+            if text or name != "rights"
+        ),
+        encoding="utf-8",
+    )

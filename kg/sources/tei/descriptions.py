@@ -50,8 +50,11 @@ def read_descriptions(tei: Element, path: Path) -> Iterator[Description]:
     """The descriptions in one TEI element; those of parts belong to their whole."""
     described = list(tei.iter("msDesc"))
     for place, element in enumerate(described, 1):
-        record = _record(tei, element, path) if len(described) == 1 else \
-            xml_attribute(element, "id") or f"{path.stem} {place}"
+        record = (
+            _record(tei, element, path)
+            if len(described) == 1
+            else xml_attribute(element, "id") or f"{path.stem} {place}"
+        )
         yield _description(tei, element, record)
 
 
@@ -59,38 +62,53 @@ def _description(tei: Element, element: Element, record: str) -> Description:
     language = tag(xml_attribute(element, "lang") or xml_attribute(tei, "lang"))
     support = element.find("physDesc/objectDesc/supportDesc")
     date = next(element.iter("origDate"), None)
-    found = next((one for one in element.iter("provenance")
-                  if one.get("type") == "found" and words(one)), None)
+    found = next(
+        (one for one in element.iter("provenance") if one.get("type") == "found" and words(one)),
+        None,
+    )
     places = () if found is None else tuple(_said(found.iter("placeName")))
     licence = next(tei.iter("licence"), None)
     return Description(
-        record=record, language=language, licence="" if licence is None
-        else licence.get("target", ""),
+        record=record,
+        language=language,
+        licence="" if licence is None else licence.get("target", ""),
         corpus=words(tei.find("teiHeader/fileDesc/publicationStmt/authority"))
         or words(tei.find("teiHeader/fileDesc/publicationStmt/publisher")),
         titles=tuple(_titles(tei, element, language)),
-        keepers=tuple(_keepers(element)), numbers=tuple(_numbers(element)),
+        keepers=tuple(_keepers(element)),
+        numbers=tuple(_numbers(element)),
         kinds=() if support is None else tuple(_types(support)),
         materials=() if support is None else tuple(_said(support.iter("material"))),
-        sizes=read_sizes(support), made="" if date is None else read_years(date),
+        sizes=read_sizes(support),
+        made="" if date is None else read_years(date),
         made_words=_known(words(date)),
         origin_words=_known(words(next(element.iter("origPlace"), None))),
         found="" if found is None else read_years(found),
-        find_words=", ".join(places) or _known(words(found)), find_places=places)
+        find_words=", ".join(places) or _known(words(found)),
+        find_places=places,
+    )
 
 
 def _record(tei: Element, element: Element, path: Path) -> str:
     """The file's own name for itself, else an `xml:id`, else the name of the file."""
-    named = (words(one) for one in tei.iterfind("teiHeader/fileDesc/publicationStmt/idno")
-             if one.get("type") == "filename")
-    return next(named, "").removesuffix(".xml") or xml_attribute(element, "id") \
-        or xml_attribute(tei, "id") or path.stem
+    named = (
+        words(one)
+        for one in tei.iterfind("teiHeader/fileDesc/publicationStmt/idno")
+        if one.get("type") == "filename"
+    )
+    return (
+        next(named, "").removesuffix(".xml")
+        or xml_attribute(element, "id")
+        or xml_attribute(tei, "id")
+        or path.stem
+    )
 
 
 def _titles(tei: Element, element: Element, language: str) -> Iterator[Text]:
     """Titles of the items, else of the file."""
-    found = list(element.iterfind("msContents//msItem/title")) or \
-        list(tei.iterfind("teiHeader/fileDesc/titleStmt/title"))
+    found = list(element.iterfind("msContents//msItem/title")) or list(
+        tei.iterfind("teiHeader/fileDesc/titleStmt/title")
+    )
     for title in found:
         if not _NOTHING.fullmatch(text := words(title)):
             own = xml_attribute(title, "lang")
@@ -104,8 +122,11 @@ def _keepers(element: Element) -> list[str]:
         return []
     inventories = [one for one in where.findall("altIdentifier") if one.get("type") in _NUMBERED]
     particular = [words(one.find("repository")) for one in inventories]
-    general = [] if inventories else [words(where.find(name))
-                                      for name in ("repository", "institution", "settlement")]
+    general = (
+        []
+        if inventories
+        else [words(where.find(name)) for name in ("repository", "institution", "settlement")]
+    )
     return [name for name in dict.fromkeys(particular + general) if not _NOTHING.fullmatch(name)]
 
 
@@ -114,8 +135,9 @@ def _numbers(element: Element) -> list[str]:
     where = element.find("msIdentifier")
     if where is None:
         return []
-    found = [one.find("idno") for one in where.findall("altIdentifier")
-             if one.get("type") in _NUMBERED]
+    found = [
+        one.find("idno") for one in where.findall("altIdentifier") if one.get("type") in _NUMBERED
+    ]
     found = found or [one for one in where.findall("idno") if one.get("type") in _NUMBERED]
     numbers = (re.sub(r"^(?:acc\.\s*)?no\.\s*", "", words(one)) for one in found)
     return [number for number in dict.fromkeys(numbers) if any(map(str.isdigit, number))]

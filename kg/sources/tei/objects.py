@@ -36,8 +36,11 @@ class Objects:
             if key := self._museums.get(fold(name)):
                 return key, ""
         for name in one.keepers:
-            within = {key for label, key in self._museums.items()
-                      if " " in label and re.search(rf"\b{re.escape(label)}\b", fold(name))}
+            within = {
+                key
+                for label, key in self._museums.items()
+                if " " in label and re.search(rf"\b{re.escape(label)}\b", fold(name))
+            }
             if len(within) == 1:
                 return within.pop(), _NAMED_WITHIN
         return "", ""
@@ -49,20 +52,37 @@ class Objects:
         place, inferred = self._find_place(one)
         own = one.language
         row: Row = {
-            "record": one.record, "keeper": keeper, f"keeper_text@{own}": "; ".join(one.keepers),
-            "inventory_number": "; ".join(one.numbers), "kind": join_list(kinds),
-            f"kind_text@{own}": ", ".join(one.kinds), "material": join_list(materials),
+            "record": one.record,
+            "keeper": keeper,
+            f"keeper_text@{own}": "; ".join(one.keepers),
+            "inventory_number": "; ".join(one.numbers),
+            "kind": join_list(kinds),
+            f"kind_text@{own}": ", ".join(one.kinds),
+            "material": join_list(materials),
             f"medium_text@{own}": ", ".join(one.materials or (one.kinds if materials else ())),
-            "dimensions": one.sizes.cell, f"dimensions_text@{own}": one.sizes.words,
-            "made": one.made, f"made_text@{own}": one.made_words,
+            "dimensions": one.sizes.cell,
+            f"dimensions_text@{own}": one.sizes.words,
+            "made": one.made,
+            f"made_text@{own}": one.made_words,
             "place": self._origin(one.origin_words),
-            f"place_text@{own}": one.origin_words, "found_at": place, "found": one.found,
-            f"find_text@{own}": one.find_words, "selection": "corpus-member",
+            f"place_text@{own}": one.origin_words,
+            "found_at": place,
+            "found": one.found,
+            f"find_text@{own}": one.find_words,
+            "selection": "corpus-member",
             f"selection_text@{own}": one.corpus,
-            "note@en": " ".join(filter(None, (
-                note, _SEVERAL if len(one.numbers) > 1 else "", inferred,
-                _DOUBTED if any("?" in text for text in one.kinds) else "",
-                _LEAST if one.sizes.at_least else ""))),
+            "note@en": " ".join(
+                filter(
+                    None,
+                    (
+                        note,
+                        _SEVERAL if len(one.numbers) > 1 else "",
+                        inferred,
+                        _DOUBTED if any("?" in text for text in one.kinds) else "",
+                        _LEAST if one.sizes.at_least else "",
+                    ),
+                )
+            ),
         } | self._titles(one)
         return {column: cell for column, cell in row.items() if cell}
 
@@ -88,8 +108,9 @@ class Objects:
         """Of the words for materials; without any, of a type that names one: `copper plates`."""
         keys = [self._headed(text, self._materials) for text in one.materials]
         if not one.materials:
-            keys = [self._materials.get(word, "") for text in one.kinds
-                    for word in fold(text).split()]
+            keys = [
+                self._materials.get(word, "") for text in one.kinds for word in fold(text).split()
+            ]
         return list(dict.fromkeys(filter(None, keys)))
 
     def _headed(self, text: str, known: dict[str, str]) -> str:

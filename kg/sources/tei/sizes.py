@@ -31,8 +31,11 @@ def read_sizes(holder: Element | None) -> Sizes:
     >>> read_sizes(fromstring('<p><dimensions unit="cm"><height>9</height></dimensions></p>'))
     Sizes(cell='height 9 cm', words='height 9 cm', at_least=False)
     """
-    measured = [] if holder is None else [one for one in holder.iter("dimensions")
-                                          if one.get("unit") in LENGTHS]
+    measured = (
+        []
+        if holder is None
+        else [one for one in holder.iter("dimensions") if one.get("unit") in LENGTHS]
+    )
     found: dict[tuple[str, str], Dimension] = {}
     said: list[str] = []
     at_least = False
