@@ -1,4 +1,4 @@
-"""`vcm build` and `vcm validate`."""
+"""`vcm build`."""
 
 from __future__ import annotations
 
@@ -37,23 +37,6 @@ def add_build(verbs: Verbs) -> None:
     )
 
 
-def add_validate(verbs: Verbs) -> None:
-    """Declare `vcm validate`."""
-    made = verb(
-        verbs,
-        "validate",
-        _validate,
-        "check the data against the shapes, and write nothing",
-        "Reads, maps and validates as a build does, and prints everything that is wrong:\n"
-        "violations keep a record out of a release, warnings do not.\n"
-        "Exit code 2 if there is any violation.",
-    )
-    add_data(made)
-    made.add_argument(
-        "--all", action="store_true", help="print every fault (default: one of each kind, counted)"
-    )
-
-
 def _build(options: argparse.Namespace) -> int:
     from kg.build import Options, build
 
@@ -78,16 +61,3 @@ def print_built(release: Release, checked: Checked | None) -> None:
     print(summary(checked.faults))
     if checked.faults:
         print(f"All of it: {release.path / 'report.html'}")
-
-
-def _validate(options: argparse.Namespace) -> int:
-    from kg.build import Options, check
-    from kg.validation.report import summary
-
-    meter = Meter()
-    checked = check(Options(data=options.data, base=options.base), meter)
-    meter.close()
-    if options.all:
-        print("\n".join(f"{fault.severity}: {fault}" for fault in checked.faults))
-    print(summary(checked.faults))
-    return 2 if checked.violations else 0

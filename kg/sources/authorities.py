@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -16,7 +16,7 @@ from kg.sources.authority_rows import READERS
 from kg.sources.cells import Cells
 from kg.sources.columns import Table
 from kg.sources.references import Directory, KnownAuthorities
-from kg.sources.tables import read_table
+from kg.sources.tables import Row, read_table
 
 TABLES: Mapping[str, Table] = MappingProxyType(
     {
@@ -44,37 +44,54 @@ def read_authorities(data: Path) -> tuple[KnownAuthorities, list[Fault]]:
     A row whose reference leads nowhere, or to a row that is set aside, is set aside too: no record
     that is given names one that is not.
     """
-    known, faults = KnownAuthorities(), list[Fault]()
+    known = KnownAuthorities()
+    tables = {kind: read_table(data / table.path, table) for kind, table in TABLES.items()}
+    return known, add_authorities(known, tables)
+
+
+def add_authorities(
+    known: KnownAuthorities, tables: Mapping[str, Iterable[Row | Fault]]
+) -> list[Fault]:
+    """Adds the fit rows of some tables, by kind, to what is known; what is wrong with the others.
+
+    What is known already stays as it is, and its keys are taken.
+    """
+    faults: list[Fault] = []
     entries: dict[Ref, Entry] = {}
-    for kind, table in TABLES.items():
+    for kind, rows in tables.items():
         try:
-            for item in _read(data, kind, table, known, entries):
-                faults.append(item)
+            faults.extend(_read(rows, kind, known, entries))
         except SourceError as error:
             faults.append(error.fault)
     _refuse_cycles(entries, known, faults)
     _resolve(entries, known, faults)
-    return known, sorted(faults)
+    return sorted(faults)
 
 
 def _read(
-    data: Path, kind: str, table: Table, known: KnownAuthorities, entries: dict[Ref, Entry]
+    rows: Iterable[Row | Fault], kind: str, known: KnownAuthorities, entries: dict[Ref, Entry]
 ) -> Iterator[Fault]:
     """Fills the tables with the rows that are fit by themselves; gives the faults of the others."""
-    for row in read_table(data / table.path, table):
+    for row in rows:
         if isinstance(row, Fault):
             yield row
             continue
         cells = Cells(row)
         record = READERS[kind](cells)
         ref = Ref(kind, record.key)
-        first = entries[ref].record.origin if ref in entries else known.set_aside.get(ref)
+        present = _table(known, kind).get(record.key)
+        first = present.origin if present else known.set_aside.get(ref)
         if first and record.key:
+            same = first.path == cells.origin.path
             cells.refuse(
                 "key",
                 record.key,
-                f"stands in line {first.line} already",
-                "Give each row a key of its own.",
+                f"stands in line {first.line} already"
+                if same
+                else f"is the key of a {kind} already",
+                "Give each row a key of its own."
+                if same
+                else "Take the row out if it is the same one, else choose another key.",
             )
         elif cells.fit:
             entries[ref] = Entry(record, cells)

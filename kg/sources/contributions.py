@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.errors import Fault, SourceError
@@ -80,22 +80,29 @@ def read_objects(
 def _objects(
     path: Path, name: str, contribution: Contribution, directory: Directory
 ) -> Iterator[Object | Fault]:
-    seen: dict[tuple[str, ...], int] = {}
     try:
-        for row in read_table(path, OBJECTS, name):
-            if isinstance(row, Fault):
-                yield row
-            else:
-                yield from _object(row, contribution, directory, seen)
+        yield from read_works(read_table(path, OBJECTS, name), contribution.slug, directory)
     except SourceError as error:
         yield error.fault
 
 
+def read_works(
+    rows: Iterable[Row | Fault], contribution: str, directory: Directory
+) -> Iterator[Object | Fault]:
+    """The works of rows that are read already, and the faults of rows that are none."""
+    seen: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        if isinstance(row, Fault):
+            yield row
+        else:
+            yield from _object(row, contribution, directory, seen)
+
+
 def _object(
-    row: Row, contribution: Contribution, directory: Directory, seen: dict[tuple[str, ...], int]
+    row: Row, contribution: str, directory: Directory, seen: dict[tuple[str, ...], int]
 ) -> Iterator[Object | Fault]:
     cells = Cells(row)
-    work = read_object(cells, contribution.slug)
+    work = read_object(cells, contribution)
     cells.resolve(directory)
     _refuse_twice(cells, work, seen)
     yield from cells.faults

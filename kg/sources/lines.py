@@ -68,23 +68,28 @@ class Lines:
 
 
 def check_encoding(path: Path, name: str) -> None:
-    """Raises SourceError unless the whole file is UTF-8 text; name is what the fault calls it.
+    """Raises SourceError unless the whole file is UTF-8 text; name is what the fault calls it."""
+    with path.open("rb") as stream:
+        check_utf8(stream, name)
+
+
+def check_utf8(stream: BinaryIO, name: str) -> None:
+    """The same for a file that is open.
 
     The whole file first: where one row is in another encoding, none can be trusted.
     """
     decoder = codecs.getincrementaldecoder("utf-8")()
     lines, done = 0, 0
     begins = 0  # where the line at hand begins, in bytes of the file
-    with path.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            good, byte = _decodable(decoder, chunk)
-            before = chunk[: max(good, 0)]
-            lines += before.count(b"\n")
-            if (last := before.rfind(b"\n")) >= 0:
-                begins = done + last + 1
-            if byte is not None:
-                raise _not_utf8(name, lines + 1, done + good - begins + 1, byte)
-            done += len(chunk)
+    while chunk := stream.read(_CHUNK):
+        good, byte = _decodable(decoder, chunk)
+        before = chunk[: max(good, 0)]
+        lines += before.count(b"\n")
+        if (last := before.rfind(b"\n")) >= 0:
+            begins = done + last + 1
+        if byte is not None:
+            raise _not_utf8(name, lines + 1, done + good - begins + 1, byte)
+        done += len(chunk)
     if left := decoder.getstate()[0]:
         raise _not_utf8(name, lines + 1, done - len(left) - begins + 1, left[0])
 

@@ -52,7 +52,7 @@ _WHERE_AND_WHEN = (
            meaning="where it was made", path="P108i E12 → P7_took_place_at E53"),
     Column(name="place_text", languages=True, form="text", example="China, Jingdezhen",
            meaning="the same in the source's words", path=_STATEMENT),
-    Column(name="period", many=True, form="period", example="edo",
+    Column(name="period", many=True, form="period", example="edo-period",
            meaning="the dynasty, era or culture it was made in",
            path="P108i E12 → P10_falls_within E4"),
     Column(name="period_text", languages=True, form="text", example="Edo period (1615–1868)",
@@ -85,7 +85,7 @@ _OF_WHAT = (
            path="P43_has_dimension E54 → P90_has_value, P91_has_unit"),
     Column(name="dimensions_text", languages=True, form="text", example="Image: H. 10 1/8 in.",
            meaning="the same in the source's words", path=_STATEMENT),
-    Column(name="depicts", many=True, form="concept", facet="motif", example="wave | boat",
+    Column(name="depicts", many=True, form="concept", facet="motif", example="waves | boats",
            meaning="what is to be seen on it",
            path="P62_depicts E55; P65_shows_visual_item E36 → P138_represents"),
 )

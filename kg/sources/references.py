@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from kg.iris import Ref
 from kg.records import Authorities, Authority, Concept, Origin
-from kg.sources.suggestions import closest
+from kg.sources.keys import fold
+from kg.sources.suggestions import nearest
 from kg.values.refusal import Refusal
 
 _GUESSES = 200
@@ -49,6 +50,7 @@ class Directory:
     def __init__(self, authorities: Authorities) -> None:
         self._authorities = authorities
         self._refused: dict[Reference, Refusal] = {}
+        self._names: dict[tuple[str, str, bool], dict[str, list[tuple[str, Authority]]]] = {}
 
     @cached_property
     def tables(self) -> Mapping[str, Mapping[str, Authority]]:
@@ -100,17 +102,27 @@ class Directory:
         return Refusal(reference.written, f"is not the key of a {kind}{of}", remedy)
 
     def _guess(self, reference: Reference) -> str:
-        """What to write, with the name of what it is; "" if nothing there is like it."""
-        meant: dict[str, str] = {}
-        for key, record in self._candidates(reference):
-            answer = f"{key} ({record.names[0].value})"
-            for name in (
-                record.key,
-                *(n.value.lower() for n in record.names),
-                *(n.value.lower() for n in record.alternatives),
-            ):
-                meant.setdefault(name, answer)
-        return meant.get(closest(reference.ref.key, meant), "")
+        """What to write, with the name of what it is, up to three; "" if nothing is like it."""
+        names = self.names(reference)
+        meant = [names[name] for name in nearest(fold(reference.ref.key), names, 3)]
+        answers = [
+            f"{key} ({record.names[0].value})"
+            for key, record in dict(pair for pairs in meant for pair in pairs).items()
+        ]
+        *others, last = answers[:3] or [""]
+        return f"{', '.join(others)} or {last}" if others else last
+
+    def names(self, reference: Reference) -> Mapping[str, list[tuple[str, Authority]]]:
+        """What a column's rows can be called, made comparable: each with the keys it may mean."""
+        scope = (reference.ref.kind, reference.facet, reference.countries)
+        if scope not in self._names:
+            found: dict[str, list[tuple[str, Authority]]] = {}
+            for key, record in self._candidates(reference):
+                called = (record.key, *(n.value for n in (*record.names, *record.alternatives)))
+                for name in {fold(one) for one in called} - {""}:
+                    found.setdefault(name, []).append((key, record))
+            self._names[scope] = found
+        return self._names[scope]
 
     def _candidates(self, reference: Reference) -> Iterator[tuple[str, Authority]]:
         for key, record in self.tables[reference.ref.kind].items():

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from difflib import get_close_matches
+
+from rapidfuzz import fuzz, process
 
 _LONGEST = 60
+_LIKE = 60
+"""How like two words must be, of 100, before one is taken for a misspelling of the other."""
+_EQUALLY = 4
 
 
 def closest(word: str, known: Collection[str]) -> str:
@@ -14,10 +18,31 @@ def closest(word: str, known: Collection[str]) -> str:
     >>> closest("inventory_nr", ["inventory_number", "title"]), closest("zzz", ["title"])
     ('inventory_number', '')
     """
-    if len(word) > _LONGEST:
-        return ""
-    found = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
+    found = nearest(word.lower(), known, 1)
     return found[0] if found else ""
+
+
+def nearest(word: str, known: Collection[str], count: int) -> list[str]:
+    """The known words most like this one, best first, as far as none is much worse than the best.
+
+    Words that are not like it letter by letter may be so in another order.
+
+    >>> nearest("kyotto", ["kyoto", "tokyo", "ink"], 3)
+    ['kyoto']
+    >>> nearest("hokusai katsushika", ["katsushika hokusai", "katsukawa shunsho"], 1)
+    ['katsushika hokusai']
+    >>> nearest("edo", ["edo period", "korean"], 1)
+    ['edo period']
+    """
+    if len(word) > _LONGEST:
+        return []
+    scorer = fuzz.token_sort_ratio if " " in word else fuzz.ratio
+    found = process.extract(word, [*known], scorer=scorer, score_cutoff=_LIKE, limit=count)
+    if found:
+        return [name for name, score, _ in found if score >= found[0][1] - _EQUALLY]
+    words = set(word.split())
+    holding = sorted((name for name in known if words <= set(name.split())), key=len)
+    return holding[:count] if words else []
 
 
 def did_you_mean(word: str, known: Collection[str]) -> str:

@@ -55,7 +55,7 @@ def read_table(path: Path, table: Table, name: str = "") -> Iterator[Row | Fault
         ) from error
     with path.open("rb") as stream:
         header: Header | None = None
-        for line, found in _records(Lines(stream), name):
+        for line, found in read_records(Lines(stream), name):
             if isinstance(found, Fault):
                 yield found
                 if header is None:
@@ -67,7 +67,7 @@ def read_table(path: Path, table: Table, name: str = "") -> Iterator[Row | Fault
                     return
                 header = read
             else:
-                yield _row(header, name, line, found)
+                yield read_row(header, name, line, found)
         if header is None:
             yield Fault(
                 name,
@@ -80,7 +80,8 @@ def read_table(path: Path, table: Table, name: str = "") -> Iterator[Row | Fault
             )
 
 
-def _row(header: Header, name: str, line: int, cells: list[str]) -> Row | Fault:
+def read_row(header: Header, name: str, line: int, cells: list[str]) -> Row | Fault:
+    """The row of these cells, or the fault that there are more or fewer than headings."""
     if len(cells) == header.width:
         return Row(header, name, line, cells)
     many = "more" if len(cells) > header.width else "fewer"
@@ -96,10 +97,12 @@ def _row(header: Header, name: str, line: int, cells: list[str]) -> Row | Fault:
     )
 
 
-def _records(lines: Lines, name: str) -> Iterator[tuple[int, list[str] | Fault]]:
-    """What CSV calls records, with the line each begins on."""
+def read_records(
+    lines: Lines, name: str, delimiter: str = ","
+) -> Iterator[tuple[int, list[str] | Fault]]:
+    """What CSV calls records, with the line each begins on; blank ones are left out."""
     csv.field_size_limit(max(csv.field_size_limit(), LIMIT))
-    reader = csv.reader(lines, strict=True)
+    reader = csv.reader(lines, strict=True, delimiter=delimiter)
     unreadable = 0
     while True:
         lines.begin_row()

@@ -97,9 +97,17 @@ def table(faults: Sequence[Fault]) -> str:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(field.name for field in fields(Fault))
     for fault in sorted(faults):
-        cells = (str(cell) for cell in astuple(fault))
-        writer.writerow(f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells)
+        writer.writerow(spreadsheet_cell(str(cell)) for cell in astuple(fault))
     return text.getvalue()
+
+
+def spreadsheet_cell(text: str) -> str:
+    """A text as a cell that no spreadsheet runs as a formula.
+
+    >>> spreadsheet_cell("=HYPERLINK(1)"), spreadsheet_cell("1830")
+    ("'=HYPERLINK(1)", '1830')
+    """
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def turtle(faults: Sequence[Fault]) -> str:
