@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from flask import Flask
 
-from endpoint import browse, data, entities, errors, headers, questions, search, sparql, templating
+from endpoint import (
+    browse,
+    contribute,
+    data,
+    entities,
+    errors,
+    headers,
+    questions,
+    search,
+    sparql,
+    templating,
+)
 from endpoint.crowd import Crowd
+from endpoint.desk import Desk
 from endpoint.releases import Releases
 from endpoint.settings import Settings
 
@@ -25,12 +37,14 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.request_bytes
     app.extensions["settings"] = settings
     app.extensions["crowd"] = Crowd(settings.queries_each)
+    app.extensions["checking"] = Crowd(settings.checks_each, "file check")
+    app.extensions["desk"] = Desk(settings.data, settings.upload_bytes, settings.checks)
     app.extensions["releases"] = Releases(settings)
     app.url_map.strict_slashes = True
     app.url_map.merge_slashes = False
     headers.install(app)
     errors.install(app)
     templating.install(app)
-    for part in (entities, browse, search, sparql, questions, data):
+    for part in (entities, browse, search, sparql, questions, data, contribute):
         app.register_blueprint(part.blueprint)
     return app

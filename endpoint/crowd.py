@@ -1,4 +1,4 @@
-"""Keeps one client from taking every place at the query service."""
+"""Keeps one client from taking every place at the query service, or where files are checked."""
 
 from __future__ import annotations
 
@@ -11,15 +11,18 @@ from werkzeug.exceptions import TooManyRequests
 
 
 class Crowd:
-    """Counts the queries each client has running; each is the most one client may have."""
+    """Counts what each client has running; each is the most one client may have.
 
-    def __init__(self, each: int) -> None:
-        self._each = each
+    what is said to be running: queries, or the like.
+    """
+
+    def __init__(self, each: int, what: str = "queries") -> None:
+        self._each, self._what = each, what
         self._running: Counter[str] = Counter()
         self._guard = threading.Lock()
 
     def running(self, client: str) -> int:
-        """How many queries a client has running."""
+        """How many a client has running."""
         return self._running[client]
 
     @contextmanager
@@ -28,7 +31,7 @@ class Crowd:
         with self._guard:
             if self._running[client] >= self._each:
                 raise TooManyRequests(
-                    f"You have {self._each} queries running already; wait for one to end.",
+                    f"You have {self._each} {self._what} running already; wait for one to end.",
                     retry_after=2,
                 )
             self._running[client] += 1

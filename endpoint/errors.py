@@ -72,8 +72,8 @@ def _http(error: HTTPException) -> Response:
         return _unexpected(original)
     answer = problem(status, _detail(error))
     for name, value in error.get_headers():
-        if name == "Allow":
-            answer.headers["Allow"] = value
+        if name in ("Allow", "Retry-After"):
+            answer.headers[name] = value
     return answer
 
 

@@ -15,6 +15,8 @@ from kg.progress import Meter
 _CONNECTIONS = 2000
 """Open at once: idle and slow ones cost memory only, so they must not shut others out."""
 _THREADS = 16
+_BODY = 16_000_000
+"""Bytes of a request that are taken at all; what is smaller, the application answers in words."""
 
 
 def add_serve(verbs: Verbs) -> None:
@@ -46,7 +48,7 @@ def _serve(options: argparse.Namespace) -> int:
     from endpoint.app import create_app
     from endpoint.settings import Settings
 
-    server = behind_waitress(create_app(Settings(home=options.home)), listening)
+    server = behind_waitress(create_app(Settings(home=options.home, data=options.data)), listening)
     host = f"[{options.host}]" if ":" in options.host else options.host
     print(f"Serving http://{host}:{listening.getsockname()[1]}/ (stop with Ctrl-C)", flush=True)
     server.run()
@@ -60,6 +62,7 @@ def behind_waitress(app: Flask, listening: socket.socket) -> MultiSocketServer |
         sockets=[listening],
         threads=_THREADS,
         connection_limit=_CONNECTIONS,
+        max_request_body_size=_BODY,
         ident="",
         clear_untrusted_proxy_headers=True,
     )

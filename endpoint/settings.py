@@ -16,6 +16,8 @@ class Settings:
     home holds `releases/` and `current`; the base IRI is the release's own, never a setting here,
     for a page must speak of the IRIs that are in the graph it shows. page_size is in works.
     queries_each is how many queries one address may have running; a proxy in front is one address.
+    data is the folder whose authorities museums' files are checked against; upload_bytes is the
+    most such a file may have, checks how many are checked at a time, checks_each of one address.
     """
 
     home: Path = field(default_factory=resources.home)
@@ -23,3 +25,7 @@ class Settings:
     page_size: int = 24
     request_bytes: int = 1_000_000
     queries_each: int = 4
+    data: Path = field(default_factory=lambda: resources.folder("data"))
+    upload_bytes: int = 10_000_000
+    checks: int = 2
+    checks_each: int = 1

@@ -49,6 +49,7 @@ def app(home: Path) -> Iterator[Flask]:
 
     app = create_app(Settings(home=home))
     yield app
+    app.extensions["desk"].close()
     app.extensions["releases"].close()
 
 

@@ -92,7 +92,7 @@ def _files(path: Path, options: argparse.Namespace) -> list[FileReport]:
     from kg.submission.limits import LIMITS
 
     paths = _listed(path)
-    checker = Checker(options.data, options.base, ahead=len(paths) > 1)
+    checker = Checker(options.data, options.base, lasting=True)
     meter = Meter()
     found = _head(path)
     try:

@@ -6,7 +6,7 @@ from kg.errors import SourceError
 from kg.iris import Iris
 from kg.sources.references import KnownAuthorities
 from kg.submission.delimited import read_delimited
-from kg.submission.kinds import CSV, XLSX, kind_of
+from kg.submission.kinds import CSV, RDF, XLSX, kind_of
 from kg.submission.limits import LIMITS, Limits
 from kg.submission.located import FileReport, refused
 from kg.submission.rdf import check_rdf
@@ -30,7 +30,8 @@ def check(
         elif form == CSV:
             sheets = [read_delimited(name, raw, limits)]
         else:
-            return check_rdf(name, form, raw, known, iris, limits)
+            ending, form = form, RDF[form][0]
+            return check_rdf(name, ending, raw, known, iris, limits)
         return check_tables(name, form, sheets, known, iris, limits)
     except SourceError as error:
         return refused(name, error.fault, form)

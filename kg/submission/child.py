@@ -6,6 +6,7 @@ sockets and memory, and then checks one file after the other from standard input
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import resource
@@ -19,6 +20,7 @@ from kg.sources.references import KnownAuthorities
 from kg.store import wire
 from kg.store.confinement import alarm, confine
 from kg.submission.checking import check
+from kg.submission.delimited import ENCODINGS
 from kg.submission.limits import LIMITS, Limits
 from kg.submission.template import template_csv
 from kg.submission.template_workbook import template_workbook
@@ -26,6 +28,7 @@ from kg.submission.template_workbook import template_workbook
 _TRIPLE = "<http://a.example/1> <http://www.w3.org/2000/01/rdf-schema#label> "
 _SAMPLES = {
     "a.csv": "record,title@en\n1,版画\n".encode("shift_jis"),
+    "b.csv": "record,title@en\n1,Café près de l’église\n".encode("cp1252"),
     "a.nt": f'{_TRIPLE}"a" .'.encode(),
     "b.nt": f"{_TRIPLE} .".encode(),
     "a.nq": f'{_TRIPLE}"a" .'.encode(),
@@ -62,6 +65,8 @@ def main(data: str, base: str, given: str = "{}") -> int:
 
 
 def _warm(known: KnownAuthorities, iris: Iris) -> None:
+    for encoding in ENCODINGS:
+        codecs.lookup(encoding)
     check("a.csv", template_csv().encode(), known, iris)
     check("a.xlsx", template_workbook(known), known, iris)
     for name, raw in _SAMPLES.items():

@@ -23,14 +23,23 @@ _STARTING = 120.0
 
 
 class Checker:
-    """Checks files against the authorities of a data folder; one process for each file.
+    """Checks files against the authorities of a data folder, each in a process of its own.
 
-    ahead: keep the next process ready while nobody waits, for starting one takes seconds. May be
-    used from several threads.
+    ahead: keep the next process ready while nobody waits, for starting one takes seconds. lasting:
+    use a process again while it is whole, for files of one and the same sender. May be used from
+    several threads.
     """
 
-    def __init__(self, data: Path, base: str, limits: Limits = LIMITS, ahead: bool = False) -> None:
-        self._data, self._base, self._limits, self._ahead = data, base, limits, ahead
+    def __init__(
+        self,
+        data: Path,
+        base: str,
+        limits: Limits = LIMITS,
+        ahead: bool = False,
+        lasting: bool = False,
+    ) -> None:
+        self._data, self._base, self._limits = data, base, limits
+        self._ahead, self._lasting = ahead, lasting
         self._spare: _Child | None = None
         self._guard = threading.Lock()
 
@@ -43,7 +52,14 @@ class Checker:
         try:
             return child.check(name, raw, self._limits)
         finally:
-            child.end()
+            if not self._kept(child):
+                child.end()
+
+    def prepare(self) -> None:
+        """Have a process ready."""
+        with self._guard:
+            if self._spare is None or not self._spare.alive:
+                self._spare = self._start()
 
     def close(self) -> None:
         """End the process that is ready, if there is one."""
@@ -61,12 +77,18 @@ class Checker:
                 self._spare = self._start()
             return child
 
+    def _kept(self, child: _Child) -> bool:
+        with self._guard:
+            if self._lasting and child.whole and self._spare is None:
+                self._spare = child
+            return self._spare is child
+
     def _start(self) -> _Child:
         return _Child(self._data, self._base, self._limits)
 
 
 class _Child:
-    """One process; it is asked once."""
+    """One process; it is asked for one file at a time."""
 
     def __init__(self, data: Path, base: str, limits: Limits) -> None:
         packages = str(Path(__file__).resolve().parents[2])
@@ -84,6 +106,7 @@ class _Child:
         assert self._process.stdin and self._process.stdout
         os.set_blocking(self._process.stdin.fileno(), False)
         self._line = wire.Line(self._process.stdout.fileno(), self._process.stdin.fileno())
+        self._ready = self.whole = False
 
     @property
     def alive(self) -> bool:
@@ -92,10 +115,8 @@ class _Child:
 
     def check(self, name: str, raw: bytes, limits: Limits) -> FileReport:
         """Its report, or that the file was too much for it."""
-        try:
-            self._line.hear(time.monotonic() + _STARTING)
-        except (wire.Silent, wire.Gone) as error:
-            raise KgError("the process that checks files does not start") from error
+        self._start()
+        self.whole = False
         until = time.monotonic() + limits.seconds
         try:
             self._line.say({"name": name}, raw, until)
@@ -104,7 +125,18 @@ class _Child:
             return refused(name, _too_long(name, limits))
         except wire.Gone:
             return refused(name, self._fallen(name, limits))
+        self.whole = True
         return FileReport.from_data(said)
+
+    def _start(self) -> None:
+        """Wait for a new process to be ready; the time this takes is not the file's."""
+        if self._ready:
+            return
+        try:
+            self._line.hear(time.monotonic() + _STARTING)
+        except (wire.Silent, wire.Gone) as error:
+            raise KgError("the process that checks files does not start") from error
+        self._ready = True
 
     def end(self) -> None:
         """Kill it and wait until it is gone."""
@@ -123,7 +155,10 @@ class _Child:
         if code in (-signal.SIGABRT, -signal.SIGKILL, wire.NO_MEMORY):
             problem = f"takes more than {limits.memory_mb} MB of memory to read"
             return fault(name, 0, problem, "Send it in several files.")
-        return fault(name, 0, "is too much for its parser", "Look for what is nested too deeply.")
+        if code == -signal.SIGSEGV:
+            return fault(name, 0, "is nested too deeply for its parser", "Write it flatter.")
+        problem = "could not be checked, which is a fault of ours and not the file's"
+        return fault(name, 0, problem, "Please tell us, with the file if you can.")
 
 
 def _too_long(name: str, limits: Limits) -> Fault:

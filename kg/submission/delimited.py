@@ -22,6 +22,11 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+ENCODINGS = (
+    "cp1252", "cp932", "euc_jp", "iso2022_jp", "gb18030", "big5", "cp949", "cp874", "cp1258",
+    "cp1256", "cp1251", "koi8_r", "utf_16_le", "utf_16_be",
+)  # fmt: skip
+"""Those that programs in Asia and Europe write beside UTF-8."""
 _SEPARATORS = {";": "semicolons", "\t": "tabs", ",": "commas"}
 _SAVE = "Save it again as CSV in UTF-8 (in a spreadsheet: the file type 'CSV UTF-8')."
 
@@ -76,7 +81,7 @@ def _guess(raw: bytes, line: int) -> str:
     start = 0
     for _ in range(line - 1):
         start = raw.find(b"\n", start) + 1
-    best = from_bytes(raw[start : start + _SAMPLE]).best()
+    best = from_bytes(raw[start : start + _SAMPLE], cp_isolation=[*ENCODINGS]).best()
     return f"; it looks like {best.encoding}" if best and best.encoding != "ascii" else ""
 
 

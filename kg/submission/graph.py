@@ -10,6 +10,7 @@ from kg.errors import Fault
 from kg.iris import Iris, Ref
 from kg.mapping import map_record
 from kg.mapping.vocabulary import vocabulary
+from kg.progress import silent
 from kg.records import Contribution, Object, Origin, Record
 from kg.sources.references import KnownAuthorities
 from kg.validation import set_aside, validate
@@ -61,7 +62,7 @@ def check_mapped(
 ) -> tuple[list[Fault], int]:
     """The same for records that are triples already."""
     everything = [*items, *_referred(items, known, iris)]
-    found = validate(everything, vocabulary(iris), iris, processes=1)
+    found = validate(everything, vocabulary(iris), iris, silent, 1)
     kept, more = set_aside(everything, found, iris)
     fit = sum(record.origin.path in paths for record, _ in kept)
     return [fault for fault in (*found, *more) if fault.path in paths], fit

@@ -10,7 +10,8 @@ from kg.errors import SourceError
 from kg.submission.limits import Limits
 from kg.submission.sheets import fault
 
-_OPEN, _CLOSE = frozenset(b"[{(<"), frozenset(b"]})>")
+_BRACKETS = re.compile(rb"<<|>>|[\[{(\n\]})]")
+_OPEN = frozenset((b"<<", b"[", b"{", b"("))
 
 
 def check_xml(name: str, raw: bytes, limits: Limits) -> None:
@@ -51,11 +52,10 @@ def check_depth(name: str, raw: bytes, limits: Limits) -> None:
     Brackets in texts are counted too where nothing closes them; the limit leaves room for that.
     """
     depth, line = 0, 1
-    for byte in re.finditer(rb"[\[{(\n\]})]", _without_texts(raw)):
-        mark = byte[0][0]
-        if mark == 10:
+    for found in _BRACKETS.finditer(_without_texts(raw)):
+        if found[0] == b"\n":
             line += 1
-        elif mark in _OPEN:
+        elif found[0] in _OPEN:
             depth += 1
         else:
             depth = max(depth - 1, 0)

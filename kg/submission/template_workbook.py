@@ -1,4 +1,4 @@
-"""The template as a workbook: drop-down lists, notes on the headings, an example, an explanation."""
+"""The template as a workbook: lists, notes on the headings, an example, an explanation."""
 
 from __future__ import annotations
 

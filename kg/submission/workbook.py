@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -19,6 +20,8 @@ from kg.submission.sheets import Note, Sheet, SheetRow, fault
 from kg.submission.workbook_look import Look, look
 
 _SAVE = "Open it in a spreadsheet and save it again as an Excel workbook (XLSX)."
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+"""How a workbook writes a character that XML cannot hold (ECMA-376, part 1, section 22.9.2.19)."""
 _ERRORS = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!")
 
 
@@ -119,7 +122,7 @@ def _text(cell: int, value: object, limits: Limits) -> tuple[str, Note | None]:
             problem = "is an error of the spreadsheet, not a value"
             return "", Note(cell, value.strip(), problem, "Write the value itself.", "violation")
         case str():
-            return value, None
+            return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value), None
         case bool():
             return str(value).upper(), None
         case int():

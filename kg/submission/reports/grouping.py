@@ -19,7 +19,7 @@ MEANING = {
 
 
 class Group(NamedTuple):
-    """Faults that have severity, heading and problem in common, but for the values in them."""
+    """Faults of one severity and problem, but for the values in it; heading "" for several."""
 
     severity: Severity
     heading: str
@@ -30,9 +30,9 @@ class Group(NamedTuple):
 
 def groups(found: Sequence[Located]) -> list[Group]:
     """Violations first, in each severity the most frequent first; remedy "" where they differ."""
-    kinds: dict[tuple[Severity, str, str], list[Located]] = {}
+    kinds: dict[tuple[Severity, str], list[Located]] = {}
     for one in found:
-        kinds.setdefault((one.severity, one.heading, rule(one)), []).append(one)
+        kinds.setdefault((one.severity, rule(one)), []).append(one)
     made = [_group(some) for some in kinds.values()]
     return sorted(
         made, key=lambda g: (SEVERITIES.index(g.severity), -len(g.found), g.heading, g.problem)
@@ -43,9 +43,9 @@ def _group(some: list[Located]) -> Group:
     first = some[0]
     alike = all(one.problem == first.problem for one in some)
     problem = first.problem if alike else _bare(first.problem)
-    remedies = {one.remedy for one in some}
-    remedy = first.remedy if len(remedies) == 1 else ""
-    return Group(first.severity, first.heading, problem, remedy, tuple(some))
+    remedy = first.remedy if all(one.remedy == first.remedy for one in some) else ""
+    heading = first.heading if all(one.heading == first.heading for one in some) else ""
+    return Group(first.severity, heading, problem, remedy, tuple(some))
 
 
 def rule(one: Located) -> str:
