@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Flask
+from io import BytesIO
+from typing import IO
+
+from flask import Flask, Request
 
 from endpoint import (
     browse,
@@ -22,8 +25,23 @@ from endpoint.releases import Releases
 from endpoint.settings import Settings
 
 
+class InMemory(Request):
+    """A request whose files are nowhere but in memory, which its limit of size keeps small."""
+
+    def _get_file_stream(
+        self,
+        total_content_length: int | None,
+        content_type: str | None,
+        filename: str | None = None,
+        content_length: int | None = None,
+    ) -> IO[bytes]:
+        return BytesIO()
+
+
 class Application(Flask):
     """Flask, but that `endpoint.errors` logs what failed: once, with the id it gives out."""
+
+    request_class = InMemory
 
     def log_exception(self, exc_info: object) -> None:
         """Nothing; see above."""

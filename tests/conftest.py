@@ -42,12 +42,12 @@ def home(built: tuple[Path, Checked]) -> Path:
 
 
 @pytest.fixture(scope="session")
-def app(home: Path) -> Iterator[Flask]:
+def app(home: Path, collection: Path) -> Iterator[Flask]:
     """The web application on that release."""
     from endpoint.app import create_app
     from endpoint.settings import Settings
 
-    app = create_app(Settings(home=home))
+    app = create_app(Settings(home=home, data=collection))
     yield app
     app.extensions["desk"].close()
     app.extensions["releases"].close()

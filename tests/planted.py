@@ -43,7 +43,7 @@ COLUMNS = list(GOOD)
 
 
 class Planted(NamedTuple):
-    """A fault: the column it is told at, the row's cells, parts of what is said; its rule if any."""
+    """A fault: the column it is told at, its cells, parts of what is said; its rule, if any."""
 
     column: str
     cells: dict[str, str]

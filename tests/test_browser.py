@@ -123,3 +123,42 @@ def test_pages_work_without_scripts(visit: Callable[..., Page]) -> None:
 
     assert "q=Test" in page.url
     assert page.locator("main a[href^='/museum/']").count() > 0
+
+
+BAD_TABLE = (
+    "record,title@en,keeper,place,Inventory No.\n1,A print,test-museum-of-prints,kyotto,N1\n"
+)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390, 320])
+def test_a_museum_checks_its_file(visit: Callable[..., Page], width: int, scheme: str) -> None:
+    page = visit(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page.goto("/contribute")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    sent = {"name": "works.csv", "mimeType": "text/csv", "buffer": BAD_TABLE.encode()}
+    page.get_by_label("Choose a file, or drag it here").set_input_files([sent])  # type: ignore[list-item]
+    page.get_by_role("button", name="Check it").click()
+
+    assert page.get_by_role("heading", level=1).inner_text() == "Some things to mend"
+    first = page.locator("section.found").first
+    assert "is not the key of a place" in first.inner_text()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    with page.expect_download() as download:
+        page.get_by_role("link", name="SARIF").click()
+    assert download.value.suggested_filename == "report.sarif"
+
+
+def test_a_file_is_checked_by_keyboard_and_without_scripts(visit: Callable[..., Page]) -> None:
+    page = visit(java_script_enabled=False)
+    page.goto("/contribute")
+    field = page.get_by_label("Choose a file, or drag it here")
+    sent = {"name": "works.csv", "mimeType": "text/csv", "buffer": BAD_TABLE.encode()}
+    field.set_input_files([sent])  # type: ignore[list-item]
+    field.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    page.wait_for_selector("section.found")
+    assert page.get_by_role("region", name="Row by row").is_visible()
+    assert page.locator("section.found[aria-labelledby]").count() > 0
