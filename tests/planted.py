@@ -99,7 +99,7 @@ PLANTED = (
     one("dimensions", "height 3 cm; height 4 cm", "gives the height twice", "Say which part"),
     one("record", "w1", "stands in line 2 already", "an id of its own"),
     one("record", "", "is blank", "Give the source's own id"),
-    one("inventory_number", "N1", "is that of line 2, of the same keeper", "each work once"),
+    one("inventory_number", "w1", "is that of line 2, of the same keeper", "each work once"),
     one("source_url", "www.museum.example/1", "is not a web address", "beginning with https://"),
     one("image_url", "javascript:alert(1)", "is not a web address", "beginning with https://"),
     one("iiif_manifest", "ftp://museum.example/1", "is not a web address", "beginning with"),
@@ -114,7 +114,12 @@ PLANTED = (
     one("place", "", "has no place of making", "key of places.csv"),
     Planted("maker", {"maker": "", "maker_role": ""}, "has no maker", "key of makers.csv"),
     Planted("kind", {"kind": "", "selection": ""}, "does not say what kind", "object-type"),
-    one("inventory_number", "", "has no inventory number", "by which its keeper knows it"),
+    Planted(
+        "inventory_number",
+        {"inventory_number": "", "title@en": "Another print", "title@ja": "別の版画"},
+        "has no inventory number",
+        "by which its keeper knows it",
+    ),
     Planted("place", {"place": "Heian-kyō"}, "is not written as keys; it was read as kyoto"),
     Planted(
         "maker", {"made": "1800"}, "dead for 60 years", "Correct", rule="maker-dead-before-work"
@@ -127,19 +132,24 @@ PLANTED = (
         rule="period-and-date-disagree",
     ),
     Planted(
-        "image_url", {"image_rights": ""}, "without a licence", "", rule="image-without-licence"
+        "image_rights", {"image_rights": ""}, "without a licence", "", rule="image-without-licence"
     ),
 )
 """Every kind of fault that one row of works can have."""
 
 
+def named(stem: str, number: int) -> dict[str, str]:
+    """What no two rows may have in common."""
+    item = f"Q{ord(stem)}{number}"
+    return {"record": f"{stem}{number}", "inventory_number": f"{stem}{number}", "wikidata": item}
+
+
 def rows(planted: Sequence[Planted]) -> list[list[str]]:
     """Headings, a good row, then for each fault a bad one with a good one behind it."""
-    made = [GOOD | {"record": "w1", "inventory_number": "N1"}]
+    made = [GOOD | named("w", 1)]
     for number, fault in enumerate(planted, 2):
-        bad = {"record": f"p{number}", "inventory_number": f"P{number}"}
-        made.append(GOOD | bad | fault.cells)
-        made.append(GOOD | {"record": f"w{number}", "inventory_number": f"N{number}"})
+        made.append(GOOD | named("p", number) | fault.cells)
+        made.append(GOOD | named("w", number))
     return [COLUMNS, *([row[column] for column in COLUMNS] for row in made)]
 
 

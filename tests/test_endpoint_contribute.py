@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from planted import PLANTED, as_csv, as_xlsx, rows
+from planted import GOOD, PLANTED, as_csv, as_xlsx, named, rows
 from werkzeug.test import TestResponse
 
 BAD = as_csv(rows(PLANTED[5:8]))
@@ -155,15 +155,11 @@ def test_one_client_and_all_together_have_so_many_places(checking: Flask) -> Non
 
 
 def test_pages_are_answered_while_a_file_is_checked(checking: Flask, home: Path) -> None:
-    heading, good = rows(())
-    at = heading.index("inventory_number")
-    table = [[f"r{n}", *good[1:at], f"N{n}", *good[at + 1 :]] for n in range(600)]
+    table = [*rows(()), *([*(GOOD | named("r", n)).values()] for n in range(599))]
     answers: list[TestResponse] = []
     sending = threading.Thread(
         target=lambda: answers.append(
-            send(
-                checking.test_client(), "a.xlsx", as_xlsx(objects=[heading, *table]), "?format=json"
-            )
+            send(checking.test_client(), "a.xlsx", as_xlsx(objects=table), "?format=json")
         )
     )
     sending.start()

@@ -87,7 +87,7 @@ MUSEUMS = (
 )
 MUSEUM = (
     "new-museum", "New Museum", "art-museum", "seoul", "kr", "37.5", "127.0",
-    "https://new.example/", "Q5586", "02wrf7q59", "Told by the museum",
+    "https://new.example/", "Q5586", "", "Told by the museum",
 )  # fmt: skip
 AT_MUSEUMS = (
     ("key", "New Museum", "is not a key", "Write"),
@@ -110,7 +110,8 @@ def test_faults_of_new_museums_are_found(checked: Checked, form: str) -> None:
     good = dict(zip(MUSEUMS, MUSEUM, strict=True)) | {"key": "first-museum"}
     table = [list(MUSEUMS), list(good.values())]
     for number, (column, value, _, _) in enumerate(AT_MUSEUMS):
-        table.append([*(good | {"key": f"museum-{number}"} | {column: value}).values()])
+        own = {"key": f"museum-{number}", "wikidata": f"Q{number + 1}"}
+        table.append([*(good | own | {column: value}).values()])
     raw = as_csv(table) if form == "csv" else as_xlsx(objects=rows(()), museums=table)
 
     report = checked(f"museums.{form}", raw)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from planted import GOOD, as_csv, as_xlsx, rows
+from planted import GOOD, as_csv, as_xlsx, named, rows
 
 from kg.iris import Iris
 from kg.sources.authorities import read_authorities
@@ -112,7 +112,7 @@ def test_values_in_a_column_without_a_name_are_told_once(checked: Checked) -> No
 
 
 def _next(number: int) -> list[str]:
-    row = GOOD | {"record": f"w{number}", "inventory_number": f"N{number}"}
+    row = GOOD | named("w", number)
     return [row[column] for column in HEADING]
 
 

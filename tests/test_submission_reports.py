@@ -144,7 +144,7 @@ def test_a_contribution_is_checked_with_its_head(
     out = capsys.readouterr().out
     assert "contribution.toml" in out
     assert "is missing" in out
-    assert "objects.csv (CSV table): 1 rows, 1 fit to publish" in out
+    assert "objects.csv (CSV table): 1 row, 1 fit to publish" in out
 
 
 def test_a_data_folder_is_told_cell_by_cell_too(tmp_path: Path) -> None:

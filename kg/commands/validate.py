@@ -97,6 +97,7 @@ def _files(path: Path, options: argparse.Namespace) -> list[FileReport]:
     found = _head(path)
     try:
         for done, one in enumerate(paths, 1):
+            meter(f"checking {path.name}", done - 1, len(paths))
             try:
                 with one.open("rb") as file:
                     raw = file.read(LIMITS.file_bytes + 1)

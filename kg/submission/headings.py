@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kg.errors import Severity
 from kg.sources.columns import Column, Table
 from kg.sources.header import Header
 from kg.sources.suggestions import did_you_mean
@@ -29,15 +30,17 @@ class Headings:
 
 @dataclass(slots=True)
 class _Reading:
+    """A heading row while it is read."""
+
     table: Table
     cells: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
 
     def say(
-        self, cell: int, heading: str, problem: str, remedy: str, severity: str = "warning"
+        self, cell: int, heading: str, problem: str, remedy: str, severity: Severity = "warning"
     ) -> None:
-        assert severity in ("violation", "warning", "info")
-        self.notes.append(Note(cell, heading, problem, remedy, severity))  # type: ignore[arg-type]
+        """Adds what must be said of a heading."""
+        self.notes.append(Note(cell, heading, problem, remedy, severity))
 
     def take(self, cell: int, heading: str) -> None:
         """Reads one heading."""
@@ -46,21 +49,19 @@ class _Reading:
         if found is None:
             self._unknown(cell, heading)
             return
-        column, language = found
-        right = self._right(cell, heading, found)
-        if any(tag == right for _, tag in self.cells.get(column.name, ())):
-            named = f"{column.name}@{right}" if column.languages else column.name
+        column = found.column
+        language = self._language(cell, heading, found)
+        named = f"{column.name}@{language}" if column.languages else column.name
+        if any(tag == language for _, tag in self.cells.get(column.name, ())):
             again = f"is the column {named} again, and was not read"
             self.say(cell, heading, again, "Keep one of the two.", "violation")
             return
-        if exact is None or language.lower() != right.lower():
-            written = f"{column.name}@{right}" if column.languages else column.name
-            if exact is None:
-                problem = f"is not a column of the template; it was read as {written}"
-                self.say(cell, heading, problem, f"Did you mean the column {written}? Rename it.")
-        self.cells.setdefault(column.name, []).append((cell, right))
+        if exact is None:
+            problem = f"is not a column of the template; it was read as {named}"
+            self.say(cell, heading, problem, f"Did you mean the column {named}? Rename it.")
+        self.cells.setdefault(column.name, []).append((cell, language))
 
-    def _right(self, cell: int, heading: str, found: Meant) -> str:
+    def _language(self, cell: int, heading: str, found: Meant) -> str:
         """The language a column is read in; und where the heading says none, or a wrong one."""
         column, language = found
         if not column.languages:

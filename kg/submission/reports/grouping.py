@@ -12,8 +12,8 @@ from kg.submission.located import SEVERITIES, FileReport, Located
 
 WORDS = {"violation": "violation", "warning": "warning", "info": "note"}
 MEANING = {
-    "violation": "keeps the row out",
-    "warning": "should be looked at; the row goes in",
+    "violation": "the row is left out",
+    "warning": "the row goes in; please look at it",
     "info": "for your information",
 }
 

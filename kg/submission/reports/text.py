@@ -18,7 +18,8 @@ def text(reports: Sequence[FileReport], every: bool = True) -> str:
 
 def _file(report: FileReport, every: bool) -> Iterator[str]:
     form = f" ({report.form})" if report.form else ""
-    yield f"{safe(report.file)}{form}: {report.rows:,} rows, {report.fit:,} fit to publish"
+    rows = f"{report.rows:,} {'row' if report.rows == 1 else 'rows'}"
+    yield f"{safe(report.file)}{form}: {rows}, {report.fit:,} fit to publish"
     yield f"  {counted(report)}"
     last = ""
     for group in groups(report.found):
