@@ -77,7 +77,7 @@ def _data(data: Path, options: argparse.Namespace) -> int:
     if _format(options) == "text" and options.output is None:
         if options.all:
             print("\n".join(f"{fault.severity}: {fault}" for fault in checked.faults))
-        print(summary(checked.faults))
+        print(summary(checked.faults, shown=len(checked.faults)))
     else:
         _write(reports(data, checked.faults, _fit(checked)), options)
     return 2 if checked.violations else 0
