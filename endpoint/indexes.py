@@ -70,7 +70,8 @@ def _by_time(line: Line) -> tuple[Any, ...]:
 
 INDEXES = {
     "museums": Listing(
-        "Museums", "Who keeps the works today, country by country.",
+        "Museums",
+        "Who keeps the works today, country by country; the number is that of works here.",
         "museum", "country", 120, _by_works,
     ),
     "makers": Listing(

@@ -60,6 +60,18 @@ def test_what_is_not_known_is_not_shown(client: FlaskClient) -> None:
     assert "When it was made" not in page
 
 
+def test_a_museum_without_works_says_so(client: FlaskClient) -> None:
+    """On its page, in the list of museums, and in the question that finds all such museums."""
+    words = "No work of this museum is in the collection yet."
+
+    assert words in client.get("/museum/test-museum-to-come").text
+    assert words not in client.get("/museum/test-museum-of-prints").text
+    assert client.get("/museums").text.count("none yet") == 1
+    found = client.get("/queries/museums-without-works").text
+    assert "Test Museum to Come" in found
+    assert "Test Museum of Prints" not in found
+
+
 def test_a_reserve_is_said(client: FlaskClient) -> None:
     page = text(client, work("test-museum-of-prints", "P 2"))
 

@@ -146,7 +146,7 @@ def test_authorities_are_read_with_names_places_and_identifiers() -> None:
     assert [
         len(table)
         for table in (found.museums, found.makers, found.places, found.countries, found.periods)
-    ] == [6, 6, 6, 5, 5]
+    ] == [7, 6, 6, 5, 5]
     japan = found.countries["jp"]
     assert japan.names == (Text("Japan", "en"), Text("日本", "ja"))
     assert japan.identifiers == (
