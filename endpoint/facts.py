@@ -67,6 +67,10 @@ class Facts:
         """The dates of the event at the end of a path: the source's words, else years."""
         return tuple(self.date(time) for time in self.said.nodes(*path, "crm:P4_has_time-span"))
 
+    def event(self, path: str) -> tuple[Item, ...]:
+        """The dates and the places of an event."""
+        return *self.when(path), *self.places(self.said.nodes(path, "crm:P7_took_place_at"))
+
     def date(self, time: Iri) -> Item:
         """One time-span: the words of its source in English, else in any language, else years."""
         named = ("crm:P1_is_identified_by", "crm:P190_has_symbolic_content")
@@ -135,11 +139,11 @@ def maker(f: Facts) -> Sequence[Fact]:
     influenced = "crm:P15_was_influenced_by"
     return (
         Fact("Life", f.statements("300435422")),
-        Fact("Born", f.when("crm:P98i_was_born")),
-        Fact("Died", f.when("crm:P100i_died_in")),
-        Fact("Formed", f.when("crm:P95i_was_formed_by")),
-        Fact("Ended", f.when("crm:P99i_was_dissolved_by")),
-        Fact("Active", f.when("crm:P14i_performed")),
+        Fact("Born", f.event("crm:P98i_was_born")),
+        Fact("Died", f.event("crm:P100i_died_in")),
+        Fact("Formed", f.event("crm:P95i_was_formed_by")),
+        Fact("Ended", f.event("crm:P99i_was_dissolved_by")),
+        Fact("Active", f.event("crm:P14i_performed")),
         Fact("Nationality", f.items(f.types("nationality"))),
         Fact("Kind", f.items(t for t in f.types() if t not in f.types("nationality"))),
         Fact("Follows", f.items([

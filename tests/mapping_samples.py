@@ -123,8 +123,11 @@ MAKER = Maker(
     identifiers=(("ulan", "500060426"), ("wikidata", "Q5586")),
     life_texts=(Text("Japanese, 1760–1849", "en"),),
     born=dating("1760?", "1760-01-01", "1760-12-31", "1760"),
+    born_at=Ref("place", "edo"),
     died=dating("1849", "1849-01-01", "1849-12-31", "1849"),
+    died_at=Ref("place", "edo"),
     active=dating("1779/1849", "1779-01-01", "1849-12-31", "1779–1849"),
+    active_at=(Ref("place", "edo"), Ref("country", "jp")),
     nationality="japanese",
     influenced_by="shunsho",
 )
@@ -136,6 +139,7 @@ WORKSHOP = Maker(
     sources=SOURCES,
     kind="group",
     born=dating("1750~", "1750-01-01", "1750-12-31", "ca. 1750"),
+    born_at=Ref("country", "jp"),
     died=dating("1840~", "1840-01-01", "1840-12-31", "ca. 1840"),
     influenced_by="shunsho",
 )

@@ -60,6 +60,16 @@ def test_what_is_not_known_is_not_shown(client: FlaskClient) -> None:
     assert "When it was made" not in page
 
 
+def test_a_maker_says_where_life_began_and_ended(client: FlaskClient) -> None:
+    found = facts(text(client, "/maker/test-master"))
+
+    assert found["Born"] == "1650 Kyoto , Japan"
+    assert found["Died"] == "1715 Japan"
+    for place in ("/place/kyoto", "/country/jp"):
+        assert "Test Master" in text(client, place).partition("Makers born")[2]
+    assert "Makers born" not in text(client, "/country/cn")
+
+
 def test_a_museum_without_works_says_so(client: FlaskClient) -> None:
     """On its page, in the list of museums, and in the question that finds all such museums."""
     words = "No work of this museum is in the collection yet."

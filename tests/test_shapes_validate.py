@@ -46,7 +46,15 @@ PLAIN = Object(
 )
 OTHERS: list[Record] = [
     replace(MUSEUM, origin=Origin("museums.csv", 2), kind=""),
-    replace(MAKER, origin=Origin("makers.csv", 2), nationality="", influenced_by=""),
+    replace(
+        MAKER,
+        origin=Origin("makers.csv", 2),
+        born_at=None,
+        died_at=None,
+        active_at=(),
+        nationality="",
+        influenced_by="",
+    ),
     NEW_YORK,
     US,
     replace(CONCEPT, origin=Origin("concepts.csv", 2), broader=""),

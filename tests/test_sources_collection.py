@@ -161,5 +161,7 @@ def test_authorities_are_read_with_names_places_and_identifiers() -> None:
     assert prints.alternatives == (Text("TMP", "en"), Text("Prints (Test)", "en"))
     assert found.places["kyoto"].within == Ref("country", "jp")
     assert found.periods["shang"].places == (Ref("country", "cn"), Ref("place", "test-valley"))
+    assert found.makers["test-master"].born_at == Ref("place", "kyoto")
+    assert found.makers["test-master"].died_at == Ref("country", "jp")
     assert found.makers["test-workshop"].influenced_by == "test-master"
     assert found.concepts["print"].identifiers == (("aat", "300041273"),)

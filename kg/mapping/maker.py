@@ -36,12 +36,12 @@ def map_maker(record: Maker, iris: Iris) -> Iterator[Triple]:
         yield link(entity.node, "crm:P2_has_type", entity.concept(record.nationality))
     yield from map_statements(entity, entity.node, "biography", record.life_texts)
     begin, end = _PERSON if person else _GROUP
-    if record.born or (record.influenced_by and not person):
-        yield from _event(entity, *begin, record.born)
-    if record.died:
-        yield from _event(entity, *end, record.died)
-    if record.active or (record.influenced_by and person):
-        yield from _event(entity, *_ACTIVITY, record.active)
+    if record.born or record.born_at or (record.influenced_by and not person):
+        yield from _event(entity, *begin, record.born, record.born_at)
+    if record.died or record.died_at:
+        yield from _event(entity, *end, record.died, record.died_at)
+    if record.active or record.active_at or (record.influenced_by and person):
+        yield from _event(entity, *_ACTIVITY, record.active, *record.active_at)
         kind = entity.term("professional-activity")
         yield link(entity.part("activity"), "crm:P2_has_type", kind)
     if record.influenced_by:
@@ -51,10 +51,12 @@ def map_maker(record: Maker, iris: Iris) -> Iterator[Triple]:
 
 
 def _event(
-    entity: Entity, stem: str, relation: str, kind: str, dating: Dating | None
+    entity: Entity, stem: str, relation: str, kind: str, dating: Dating | None, *places: Ref | None
 ) -> Iterator[Triple]:
     node = entity.part(stem)
     yield link(entity.node, relation, node)
     yield typed(node, kind)
     if dating:
         yield from map_time(entity, node, f"{stem}-time", dating)
+    for place in filter(None, places):
+        yield link(node, "crm:P7_took_place_at", entity.other(place))

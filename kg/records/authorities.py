@@ -48,15 +48,18 @@ class Maker(Authority):
     """A person, a group (workshop, school, kiln), or the unidentified makers of one culture.
 
     kind is `person`, `group` or `unidentified`; influenced_by is the key of the master whose
-    workshop or school a group is.
+    workshop or school a group is. Places are places or countries.
     """
 
     stem: ClassVar[str] = "maker"
     kind: str
     life_texts: tuple[Text, ...] = ()
     born: Dating | None = None
+    born_at: Ref | None = None
     died: Dating | None = None
+    died_at: Ref | None = None
     active: Dating | None = None
+    active_at: tuple[Ref, ...] = ()
     nationality: str = ""
     influenced_by: str = ""
 

@@ -72,8 +72,11 @@ def _maker(cells: Cells) -> Maker:
         kind=cells.text("kind"),
         life_texts=cells.texts("life_text"),
         born=born,
+        born_at=cells.ref("born_at"),
         died=died,
+        died_at=cells.ref("died_at"),
         active=cells.dating("active"),
+        active_at=cells.refs("active_at"),
         nationality=cells.text("nationality"),
         influenced_by=cells.text("influenced_by"),
     )

@@ -24,7 +24,13 @@ _WORDS = "words"
 _REFERENCES = MappingProxyType(
     {
         "museums": (("kind", "concepts"), ("place", "places"), ("country", "countries")),
-        "makers": (("nationality", "concepts"), ("influenced_by", "makers")),
+        "makers": (
+            ("nationality", "concepts"),
+            ("influenced_by", "makers"),
+            ("born_at", "places"),
+            ("died_at", "places"),
+            ("active_at", "places"),
+        ),
         "places": (("kind", "concepts"), ("within", "places")),
         "countries": (),
         "periods": (("kind", "concepts"), ("place", "places"), ("part_of", "periods")),

@@ -11,6 +11,7 @@ from kg.sources.met.lives import read_life
 from kg.sources.writing import Row
 from kg.values.date_words import read_date_words
 from kg.values.identifiers import REGISTRIES
+from kg.values.multi import split_list
 
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -59,7 +60,7 @@ class Makers:
         Museums' identifiers are wrong now and then, and one wrong one would make two people one.
         """
         there = self._catalogue.get("makers", key) or {}
-        if there.get("source") == row["source"]:
+        if row["source"] in split_list(there.get("source", "")):
             return True
         ours, theirs = (_words(one) for one in (row, there))
         return bool(ours & theirs)
@@ -105,7 +106,7 @@ class Makers:
 def _marks(row: Row) -> list[str]:
     """What makes two rows one maker: the same id in ULAN, Wikidata or the same source."""
     marks = [f"{field}:{row[field]}" for field in ("ulan", "wikidata") if row.get(field)]
-    return [f"source:{row.get('source', '')}", *marks]
+    return [*(f"source:{source}" for source in split_list(row.get("source", ""))), *marks]
 
 
 def _words(row: Row) -> set[str]:
