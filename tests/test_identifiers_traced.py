@@ -50,6 +50,16 @@ def test_every_identifier_is_stated_by_a_source(table: str, sources: Stated) -> 
     assert list(untraced(table, rows, sources)) == []
 
 
+def test_every_identifier_to_be_reviewed_is_stated_too(sources: Stated) -> None:
+    makers = {row["key"]: row for row in read_rows(folder("data") / "authorities/makers.csv")}
+    for row in read_rows(folder("data") / "authorities/review.csv"):
+        registry, _, identifier = row["other"].rpartition(":")
+        if registry:
+            proposed = {**makers[row["key"]], registry: identifier}
+            assert list(untraced("makers", [proposed], sources)) == []
+            assert makers[row["key"]].get(registry, "") == ""
+
+
 def test_every_wikidata_item_of_a_work_is_stated_by_its_museum(shared: Path) -> None:
     works = works_stated(shared / "data")
     for path in sorted((folder("data") / "contributions").glob("*/objects.csv")):

@@ -15,6 +15,7 @@ from kg.sources.authorities import TABLES, read_authorities
 from kg.sources.contributions import read_contributions, read_objects
 from kg.sources.references import KnownAuthorities
 from kg.sources.writing import COLUMNS, read_rows
+from kg.values.identifiers import check_identifier
 
 DATA = folder("data")
 SLUGS = sorted(path.parent.name for path in DATA.glob("contributions/*/objects.csv"))
@@ -96,7 +97,9 @@ def test_a_cell_that_is_not_as_the_dictionary_says_is_found(
     assert says in first[0].problem
 
 
-def test_pairs_to_review_are_pairs_of_makers(read: tuple[KnownAuthorities, list[Fault]]) -> None:
+def test_what_is_to_be_reviewed_is_a_maker_and_another_or_an_identifier(
+    read: tuple[KnownAuthorities, list[Fault]],
+) -> None:
     path = DATA / "authorities/review.csv"
     with path.open(encoding="utf-8", newline="") as lines:
         assert csv.DictReader(lines).fieldnames == list(COLUMNS["review"])
@@ -104,7 +107,11 @@ def test_pairs_to_review_are_pairs_of_makers(read: tuple[KnownAuthorities, list[
     for row in read_rows(path):
         assert row["table"] == "makers"
         assert row["key"] in makers
-        assert row["other"] in makers
+        registry, _, identifier = row["other"].rpartition(":")
+        if registry:
+            check_identifier(registry, identifier)
+        else:
+            assert identifier in makers
         assert row["reason"]
         assert row.get("decision", "") in ("", "open", "same", "different")
 
