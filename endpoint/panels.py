@@ -31,13 +31,13 @@ LISTINGS: Mapping[str, tuple[Listing, ...]] = {
         Listing("Museums here", "page/place-museums", "museum"),
         Listing("Places within", "page/place-places", "part"),
         Listing("Periods", "page/place-periods", "period"),
-        Listing("Makers born, at work or dead here", "page/place-makers", "maker"),
+        Listing("Makers who were born, worked or died here", "page/place-makers", "maker"),
     ),
     "country": (
         Listing("Museums", "page/country-museums", "museum"),
         Listing("Places", "page/country-places", "place"),
         Listing("Periods", "page/country-periods", "period"),
-        Listing("Makers born, at work or dead here", "page/country-makers", "maker"),
+        Listing("Makers who were born, worked or died here", "page/country-makers", "maker"),
     ),
     "period": (
         Listing("Shorter periods", "page/period-parts", "part"),
