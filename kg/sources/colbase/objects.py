@@ -9,6 +9,7 @@ from kg.sources.catalogue import Catalogue
 from kg.sources.colbase.rows import Item
 from kg.sources.colbase.words import read_century, read_sizes
 from kg.sources.countries import country_code
+from kg.sources.eras import Eras
 from kg.sources.importing import ImportReport
 from kg.sources.keys import fold
 from kg.sources.writing import Row
@@ -41,6 +42,7 @@ class Objects:
         self._report = report
         self._museums = catalogue.labels("museums")
         self._periods = catalogue.labels("periods")
+        self._eras = Eras(catalogue)
         self._kinds = catalogue.labels("concepts", "object-type")
         self._materials = catalogue.labels("concepts", "material")
         self._selections = catalogue.labels("concepts", "selection")
@@ -57,14 +59,16 @@ class Objects:
     def read(self, item: Item) -> Row:
         """The row of one item."""
         period = item.said("period").get("ja", "")
+        place = self._country(item.said("origin").get("en", ""))
+        era = self._eras.named(item.said("title").get("ja", ""), place)
         row: Row = {
             "record": item.record,
             "inventory_number": item.number,
             "keeper": self.keeper(item),
             "alternative_title@ja-Hrkt": item.reading,
             "kind": self._key(self._kinds, "kind", item.said("genre").get("ja", "")),
-            "place": self._country(item.said("origin").get("en", "")),
-            "period": self._key(self._periods, "period", period.partition(" ")[0]),
+            "place": place,
+            "period": self._key(self._periods, "period", period.partition(" ")[0]) or era,
             "made": read_century(period),
             "material": self._material(item),
             "selection": self.designation(item) or _MEMBER,

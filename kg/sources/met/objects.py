@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.sources.catalogue import Catalogue
+from kg.sources.eras import Eras
 from kg.sources.importing import ImportReport
 from kg.sources.met.artists import Artist, maker_words, read_artists
 from kg.sources.met.attribution import HEDGED, Claim, read_claim
@@ -33,6 +34,7 @@ class Objects:
         self._report = report
         self._places = Places(catalogue)
         self._periods = Periods(catalogue, self._places)
+        self._eras = Eras(catalogue)
         self._makers = Makers(catalogue)
         self._kinds = Kinds(catalogue)
         self._motifs = Motifs(catalogue)
@@ -101,6 +103,8 @@ class Objects:
     def _making(self, work: Work) -> Row:
         culture, places = self._places.of(work)
         period, periods = period_words(work), self._periods.read(work)
+        if era := self._eras.named(work.get("objectDate", "Object Date"), within=periods):
+            periods = [era if key == self._eras.parent(era) else key for key in periods]
         if culture and not places:
             self._report.keep_as_words("place", culture)
         if period and not periods:

@@ -1,0 +1,54 @@
+"""Reign eras named with a year: one name was taken by several dynasties."""
+
+from __future__ import annotations
+
+import doctest
+from pathlib import Path
+
+import pytest
+
+from kg.sources import eras
+from kg.sources.catalogue import Catalogue
+from kg.sources.eras import Eras
+from kg.sources.writing import Row, write_table
+
+DYNASTIES: list[Row] = [
+    {"key": "wei", "name@en": "Wei", "name@zh-Hant": "魏", "kind": "dynasty"},
+    {"key": "jin", "name@en": "Jin", "name@zh-Hant": "晉", "kind": "dynasty"},
+    {"key": "wei-x", "name@en": "Xuhe period", "name@zh-Hant": "虛和", "part_of": "wei"},
+    {"key": "jin-x", "name@en": "Xuhe period", "name@zh-Hant": "虛和", "part_of": "jin"},
+    {"key": "ja-x", "name@en": "Kyowa era", "name@ja": "虛和", "place": "country:jp"},
+]
+
+
+@pytest.fixture
+def known(tmp_path: Path) -> Eras:
+    """Three eras of one name: two in China, one in Japan."""
+    rows = [{"kind": "reign", "place": "country:cn", **row} for row in DYNASTIES]
+    write_table(tmp_path / "periods.csv", "periods", rows)
+    return Eras(Catalogue(tmp_path))
+
+
+def test_the_example_in_the_code_holds() -> None:
+    result = doctest.testmod(eras)
+    assert (result.attempted > 0, result.failed) == (True, 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "within", "key"),
+    [
+        ("碑 虛和元年（魏）", "", [], "wei-x"),
+        ("碑 虛和十三年銘（晉）", "country:cn", [], "jin-x"),
+        ("虛和４年造", "country:jp", [], "ja-x"),
+        ("dated 486 (10th year of Xuhe reign)", "", ["wei"], "wei-x"),
+        ("dated 486 (10th year of Xuhe reign)", "", ["wei", "jin"], ""),
+        ("虛和四年", "", [], ""),
+        ("虛和四年（唐）", "", [], ""),
+        ("虛和", "country:jp", [], ""),
+        ("二十四年", "", [], ""),
+    ],
+)
+def test_an_era_is_named_with_a_year_and_one_only(
+    words: str, place: str, within: list[str], key: str, known: Eras
+) -> None:
+    assert known.named(words, place, within) == key
