@@ -94,7 +94,7 @@ def test_the_home_page_greets_and_counts(client: FlaskClient) -> None:
 
     assert "Work of the day" in page
     assert re.search(r'href="/museums"><strong>\d+</strong>', page)
-    assert 'href="/queries/oldest-works"' in page
+    assert 'href="/queries/far-from-home"' in page
 
 
 def test_files_of_the_page_are_kept_by_browsers(client: FlaskClient) -> None:
