@@ -53,12 +53,10 @@ def dating(rows: Sequence[Row]) -> Shown | None:
     english = sorted(text.value for text in words if text.language.startswith("en"))
     if english:
         return Shown(english[0], "en")
-    dated = [row for row in rows if "earliest" in row and "latest" in row]
-    if not dated:
-        return None
-    begin = min(year(row["earliest"].value) for row in dated)
-    end = max(year(row["latest"].value) for row in dated)
-    return Shown(span_words(begin, end))
+    begins = [year(row["earliest"].value) for row in rows if "earliest" in row]
+    ends = [year(row["latest"].value) for row in rows if "latest" in row]
+    years = span_words(min(begins, default=None), max(ends, default=None))
+    return Shown(years) if years else None
 
 
 def _iris(rows: Sequence[Row], name: str) -> list[Iri]:

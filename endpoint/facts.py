@@ -79,10 +79,13 @@ class Facts:
         )
         begin = self.said.words(time, "crm:P82a_begin_of_the_begin")
         end = self.said.words(time, "crm:P82b_end_of_the_end")
-        years = span_words(year(begin[0].value), year(end[-1].value)) if begin and end else ""
+        years = span_words(
+            year(begin[0].value) if begin else None, year(end[-1].value) if end else None
+        )
         if not words:
             return Item((Shown(years),))
-        other = bool(years) and not words[0].language.startswith("en")
+        open_end = not (begin and end)  # "-750" alone says little
+        other = bool(years) and (open_end or not words[0].language.startswith("en"))
         return Item((self.show.literal(words[0]),), years if other else "")
 
     def statements(self, kind: str, *event: str) -> tuple[Item, ...]:

@@ -64,8 +64,8 @@ def _by_facet(line: Line) -> tuple[Any, ...]:
 
 
 def _by_time(line: Line) -> tuple[Any, ...]:
-    unknown = line.begin is None
-    return unknown, line.begin or 0, line.end or 0, _sorted(line.shown.text)
+    known = [year for year in (line.begin, line.end) if year is not None]
+    return not known, min(known, default=0), max(known, default=0), _sorted(line.shown.text)
 
 
 INDEXES = {
@@ -132,7 +132,7 @@ def _line(opened: Opened, listing: Listing, thing: Iri, row: Row) -> Line:
         shown=shown,
         native=tuple(Shown(t.value, t.language) for t in others[:_OTHERS]),
         works=int(row["works"].value),
-        years=span_words(begin, end) if begin is not None and end is not None else "",
+        years=span_words(begin, end),
         begin=begin,
         end=end,
     )

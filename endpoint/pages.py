@@ -84,11 +84,11 @@ def _strips(opened: Opened, said: Description) -> list[Strip]:
     times = [t for path in _DATED.get(said.ref.kind, ()) for t in said.nodes(*path)]
     begins = [year(w.value) for t in times for w in said.words(t, "crm:P82a_begin_of_the_begin")]
     ends = [year(w.value) for t in times for w in said.words(t, "crm:P82b_end_of_the_end")]
-    if not begins or not ends:
+    if not begins and not ends:
         return []
-    drawn = (
-        strip(opened, min(begins), max(ends), _own_periods(said), width) for width in (1240, 360)
-    )
+    # An open end is drawn as the point that is known.
+    first, last = min(begins or ends), max(ends or begins)
+    drawn = (strip(opened, first, last, _own_periods(said), width) for width in (1240, 360))
     return [one for one in drawn if one]
 
 

@@ -24,14 +24,20 @@ def year_words(value: int) -> str:
     return f"{value} CE" if value < 1000 else str(value)
 
 
-def span_words(earliest: int, latest: int) -> str:
+def span_words(earliest: int | None, latest: int | None) -> str:
     """A span of years, both ends included; the era is said once where both share it.
+
+    An end that is open is None; "" where both are.
 
     >>> span_words(-1299, -1049), span_words(-205, 9), span_words(618, 907), span_words(1830, 1832)
     ('1300–1050 BCE', '206 BCE–9 CE', '618–907 CE', '1830–1832')
     >>> span_words(1690, 1690)
     '1690'
+    >>> span_words(1700, None), span_words(None, -299)
+    ('1700 or later', '300 BCE or earlier')
     """
+    if earliest is None or latest is None:
+        return _open_words(earliest, latest)
     if earliest == latest:
         return year_words(earliest)
     if latest <= 0:
@@ -39,3 +45,9 @@ def span_words(earliest: int, latest: int) -> str:
     if earliest > 0:
         return f"{earliest}–{latest}" + (" CE" if latest < 1000 else "")
     return f"{year_words(earliest)}–{latest} CE"
+
+
+def _open_words(earliest: int | None, latest: int | None) -> str:
+    if earliest is not None:
+        return f"{year_words(earliest)} or later"
+    return "" if latest is None else f"{year_words(latest)} or earlier"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from kg.iris import Ref
@@ -178,7 +179,11 @@ PERIOD = Period(
     sources=SOURCES,
     kind="historical-period",
     identifiers=(("aat", "300000000"), ("periodo", "p0zmdxzn9g9"), ("wikidata", "Q184963")),
-    span=dating("1615/1868", "1615-01-01", "1868-12-31", "1615–1868"),
+    span=replace(
+        dating("1615/1868", "1615-01-01", "1868-12-31", "1615–1868"),
+        begun="1615-12-31T23:59:59Z",
+        ending="1868-01-01T00:00:00Z",
+    ),
     places=(Ref("country", "jp"),),
     part_of="early-modern",
 )

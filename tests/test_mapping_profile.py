@@ -15,6 +15,7 @@ from kg.mapping import map_record
 from kg.mapping.vocabulary import profile, vocabulary
 from kg.namespaces import expand, shorten
 from kg.records import Dating, Text
+from kg.values.dates import parse_edtf
 
 GRAPHS = sample_graphs()
 GRAPHS["maker: unidentified"] = list(map_record(replace(MAKER, kind="unidentified"), IRIS))
@@ -163,3 +164,13 @@ def test_a_language_that_is_not_known_is_not_named() -> None:
         in triples
     )
     assert not [t for t in triples if t.subject == node and "P72" in t.predicate.value]
+
+
+def test_an_open_end_has_no_bound_and_words_say_their_calendar() -> None:
+    words = Text("元禄三年", "ja")
+    record = replace(OBJECT, made=parse_edtf("1690-02-09/..", [words]))
+    said = [str(triple) for triple in map_record(record, IRIS)]
+    time = [one for one in said if "production-time" in one]
+    assert any("P82a_begin_of_the_begin" in one for one in time)
+    assert not any("P82b_end_of_the_end" in one or "P81" in one for one in time)
+    assert any("calendar-japanese-era" in one for one in time)

@@ -54,6 +54,9 @@ def test_bounds_are_the_first_and_last_second(text: str) -> None:
 
 
 REFUSED = {
+    "../..": "It says nothing",
+    "..": "Write a year as 1830",
+    "1700/../..": "Write a year as 1830",
     "1880s?": 'Write 1880/1889, or 1880~ for "about".',
     "1880s": 'Write 1880/1889, or 1880~ for "about".',
     "1880-1889": "Write 1880/1889.",
@@ -71,10 +74,8 @@ REFUSED = {
     "-10499": "Write Y-10499",
     "−0299": "Write -0299, with the hyphen",
     "1830/2/9": "Write 1830-02-09.",
-    "1700/..": "Both ends are needed: write the latest year it can have behind",
-    "1700/": "Both ends are needed: write the latest",
-    "../1700": "Both ends are needed: write the earliest year it can have before",
-    "/1700": "Both ends are needed: write the earliest",
+    "1700/": "Write 1700/..: two dots stand for an end that is open",
+    "/1700": "Write ../1700: two dots",
     "[1667,1668]": "Sets are not accepted: write the span 1667/1668.",
     "{1667..1669}": "Sets are not accepted: write the span 1667/1669.",
     "1830-02-09T10:00:00Z": "Write 1830-02-09: times of day are not kept.",
@@ -125,6 +126,34 @@ def test_months_have_their_days(month: int, days: int) -> None:
     assert parse_edtf(f"1830-{month:02}-{days}").earliest == f"1830-{month:02}-{days}T00:00:00Z"
     with pytest.raises(Refusal, match=f"1830 has {days} days"):
         parse_edtf(f"1830-{month:02}-{days + 1}")
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("../1460", "", "1460-12-31T23:59:59Z"),
+        ("1700/..", "1700-01-01T00:00:00Z", ""),
+        ("0700~/..", "0700-01-01T00:00:00Z", ""),
+        ("../-0299", "", "-0299-12-31T23:59:59Z"),
+    ],
+)
+def test_an_open_end_has_no_bound(text: str, earliest: str, latest: str) -> None:
+    dating = parse_edtf(text)
+    assert (dating.earliest, dating.latest) == (earliest, latest)
+    assert (dating.begun, dating.ending) == ("", "")
+
+
+def test_the_core_lies_between_two_sure_ends() -> None:
+    edo = parse_edtf("1615/1868")
+    assert (edo.begun, edo.ending) == ("1615-12-31T23:59:59Z", "1868-01-01T00:00:00Z")
+    for text in ("1615", "1615~/1868", "1615/18XX", "1615/1615"):
+        assert parse_edtf(text).begun == ""
+
+
+def test_what_is_open_is_never_over() -> None:
+    assert not ends_before(parse_edtf("1700/.."), parse_edtf("1800"))
+    assert not ends_before(parse_edtf("1700"), parse_edtf("../1600"))
+    assert ends_before(parse_edtf("../1460"), parse_edtf("1461/.."))
 
 
 def test_the_words_of_the_source_are_kept() -> None:

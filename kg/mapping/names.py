@@ -30,13 +30,14 @@ def map_names(
 
 
 def map_name(
-    entity: Entity, owner: NamedNode, stem: str, words: Text, kind: str
+    entity: Entity, owner: NamedNode, stem: str, words: Text, *kinds: str
 ) -> Iterator[Triple]:
-    """One name of a thing or of a part of it; kind is the notation of its type."""
+    """One name of a thing or of a part of it; kinds are the notations of its types."""
     node = entity.part(fragment(stem, words))
     yield link(owner, "crm:P1_is_identified_by", node)
     yield typed(node, "crm:E33_E41_Linguistic_Appellation")
-    yield link(node, "crm:P2_has_type", entity.term(kind))
+    for kind in kinds:
+        yield link(node, "crm:P2_has_type", entity.term(kind))
     yield from in_language(entity, node, words)
 
 

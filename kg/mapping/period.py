@@ -28,7 +28,7 @@ def map_period(record: Period, iris: Iris) -> Iterator[Triple]:
     if record.kind:
         yield link(entity.node, "crm:P2_has_type", entity.concept(record.kind))
     if record.span:
-        yield from map_time(entity, entity.node, "time", record.span)
+        yield from map_time(entity, entity.node, "time", record.span, lasting=True)
     for ref in record.places:
         yield link(entity.node, "crm:P7_took_place_at", entity.other(ref))
     if record.part_of:

@@ -27,13 +27,16 @@ class Dating:
     """A date as EDTF (ISO 8601-2), its outer bounds, and the source's words.
 
     earliest and latest are xsd:dateTime lexical forms in UTC, both inclusive:
-    `1830-01-01T00:00:00Z`, `-0299-12-31T23:59:59Z`.
+    `1830-01-01T00:00:00Z`, `-0299-12-31T23:59:59Z`; "" where that end is open. begun and ending
+    bound the core of what lasted all the while, "" where none is certain.
     """
 
     edtf: str
     earliest: str
     latest: str
     texts: tuple[Text, ...] = ()
+    begun: str = ""
+    ending: str = ""
 
 
 @dataclass(frozen=True, slots=True)

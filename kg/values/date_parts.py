@@ -1,4 +1,4 @@
-"""The parts of English date words: a year, decade, century or millennium, and what part of it."""
+"""The parts of date words: a year, decade, century or millennium, and what part of it."""
 
 from __future__ import annotations
 
@@ -6,20 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from kg.values.date_tongues import ENGLISH
 
 Kind = Literal["year", "decade", "century", "millennium"]
 
@@ -36,50 +23,16 @@ class Unit:
     written: str
 
 
-_SHARES: dict[str, tuple[int, int]] = {  # percent of the unit, from and up to
+_SHARES: dict[str, tuple[int, int]] = {
     "": (0, 100),
-    "early": (0, 34),
-    "mid": (34, 67),
-    "middle": (34, 67),
-    "late": (67, 100),
-    "first half": (0, 50),
-    "second half": (50, 100),
-    "latter half": (50, 100),
-    "first quarter": (0, 25),
-    "second quarter": (25, 50),
-    "third quarter": (50, 75),
-    "fourth quarter": (75, 100),
-    "last quarter": (75, 100),
-    "final quarter": (75, 100),
-    "first third": (0, 34),
-    "last third": (67, 100),
-    "middle third": (34, 67),
-    "last half": (50, 100),
-    "beginning": (0, 34),
-    "end": (67, 100),
-    "very late": (90, 100),
-    "very early": (0, 10),
-    "later": (67, 100),
-    "1st half": (0, 50),
-    "2nd half": (50, 100),
-    "1st quarter": (0, 25),
-    "2nd quarter": (25, 50),
-    "3rd quarter": (50, 75),
-    "4th quarter": (75, 100),
-    "first decade": (0, 10),
-    "last decade": (90, 100),
-    "early part": (0, 34),
-    "early in": (0, 34),
-    "middle years": (34, 67),
-    "late in": (67, 100),
-    "first three quarters": (0, 75),
-    "last three quarters": (25, 100),
+    **{words: (low, high) for words, (low, high) in ENGLISH["shares"].items()},
 }
-_SHARE = "|".join(sorted(filter(None, _SHARES), key=len, reverse=True))
+SHARE = "|".join(sorted(filter(None, _SHARES), key=len, reverse=True))
 _WORDS = re.compile(
-    rf"^(?:the )?(?P<ad>AD )?(?P<share>{_SHARE})?[- ]*(?:of )?(?:the )?(?P<ad2>AD )?"
-    r"(?P<number>\d+)(?P<suffix>st|nd|rd|th|’s|'s|s)?(?:/(?P<other>\d{1,4}))?"
-    r"[ -]*(?P<unit>centur(?:y|ies)|cent\.?|c\.|millenni(?:um|a))?\s*(?P<era>BC|AD)?$",
+    rf"^(?:the )?(?P<ad>AD )?(?P<share>{SHARE})?[- ]*(?:of )?(?:the )?(?P<ad2>AD )?"
+    r"(?P<number>\d{1,6})(?P<suffix>st|nd|rd|th|’s|'s|s)?(?:/(?P<other>\d{1,4}))?"
+    r"[ -]*(?P<unit>centur(?:y|ies)|cenury|centur|cent\.?|c\.|millenni(?:um|a))?"
+    r"\s*(?P<era>BC|AD)?$",
     re.I,
 )
 
@@ -99,9 +52,20 @@ def unit_of(text: str, following: Unit | None) -> Unit | None:
     start, end = _years(int(found["number"]), kind, before)
     if found["other"]:
         end = _second_year(found["number"], found["other"], before)
-    start, end = _share(start, end, (found["share"] or "").lower())
+    start, end = share_of(start, end, (found["share"] or "").lower())
     known = bool(stated) or (following is not None and following.era_stated)
     return Unit(kind, start, end, before, known, found["number"])
+
+
+def share_of(start: int, end: int, share: str) -> tuple[int, int]:
+    """The years of a part of a time: `early` is its first third; "" is the whole.
+
+    >>> share_of(1700, 1799, "early"), share_of(1615, 1868, "second half")
+    ((1700, 1733), (1742, 1868))
+    """
+    low, high = _SHARES[share]
+    length = end - start + 1
+    return start + length * low // 100, start + length * high // 100 - 1
 
 
 def _bare_share(text: str, following: Unit | None) -> Unit | None:
@@ -110,7 +74,7 @@ def _bare_share(text: str, following: Unit | None) -> Unit | None:
     if following is None or following.kind == "year" or share not in _SHARES or not share:
         return None
     start, end = _years(int(following.written), following.kind, following.before_christ)
-    start, end = _share(start, end, share)
+    start, end = share_of(start, end, share)
     return Unit(following.kind, start, end, following.before_christ, False, following.written)
 
 
@@ -147,22 +111,3 @@ def _years(number: int, kind: Kind, before_christ: bool) -> tuple[int, int]:
 def _second_year(first: str, second: str, before_christ: bool) -> int:
     year = int(first[: -len(second)] + second) if len(second) < len(first) else int(second)
     return 1 - year if before_christ else year
-
-
-def _share(start: int, end: int, share: str) -> tuple[int, int]:
-    low, high = _SHARES[share]
-    length = end - start + 1
-    return start + length * low // 100, start + length * high // 100 - 1
-
-
-def year_edtf(year: int, mark: str = "") -> str:
-    """An astronomical year as EDTF writes it: four digits, `Y` before a longer one.
-
-    EDTF has no qualifiers (`~`, `?`) for years of more than four digits: the mark is dropped.
-
-    >>> year_edtf(763), year_edtf(-299, "~"), year_edtf(-10499, "~")
-    ('0763', '-0299~', 'Y-10499')
-    """
-    if abs(year) > 9999:
-        return f"Y{year}"
-    return (f"-{-year:04d}" if year < 0 else f"{year:04d}") + mark

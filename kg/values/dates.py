@@ -2,10 +2,11 @@
 
 Years are astronomical: 0000 is 1 BCE, -0299 is 300 BCE. Accepted: a year, month or day, each with
 unspecified digits at its end (`18XX`, `1830-XX`), a final `~` (about), `?` (uncertain) or `%`
-(both), `Y-10499` for years of five digits and more, and `a/b` for a span. Refused, although EDTF
-has them, because a work's date has no use for them or its bounds would be made up: seasons, sets,
-times of day, open ends, qualifiers inside a date. A qualifier never widens the bounds: how far
-"about" reaches is for the reader to judge.
+(both), `Y-10499` for years of five digits and more, `a/b` for a span, and `../b` or `a/..` for one
+that is open at an end. Refused, although EDTF has them, because a work's date has no use for them
+or its bounds would be made up: seasons, sets, times of day, `/b` (an end that is unknown, not
+open), qualifiers inside a date. A qualifier never widens the bounds: how far "about" reaches is for
+the reader to judge.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from time import struct_time
 import edtf
 
 from kg.records import Dating, Text
+from kg.values.date_span import Day
 from kg.values.edtf_advice import advise
 from kg.values.refusal import Refusal
 
@@ -41,8 +43,8 @@ _MONTHS = (
     "December",
 )
 
-Day = tuple[int, int, int]
-"""Astronomical year, month and day, in the proleptic Gregorian calendar."""
+_OPEN = ".."
+_AWAY = 10_000
 
 
 def parse_edtf(text: str, texts: Iterable[Text] = ()) -> Dating:
@@ -56,8 +58,16 @@ def parse_edtf(text: str, texts: Iterable[Text] = ()) -> Dating:
     Traceback (most recent call last):
     kg.values.refusal.Refusal: '1880s?' is not a date. Write 1880/1889, or 1880~ for "about".
     """
-    first, last = _bounds(text)
-    return Dating(text, bound(first, "00:00:00"), bound(last, "23:59:59"), tuple(texts))
+    first, last = edtf_days(text)
+    begun, ending = _core(text) if first and last else (None, None)
+    return Dating(
+        text,
+        bound(first, "00:00:00") if first else "",
+        bound(last, "23:59:59") if last else "",
+        tuple(texts),
+        bound(begun, "23:59:59") if begun else "",
+        bound(ending, "00:00:00") if ending else "",
+    )
 
 
 def ends_before(one: Dating, other: Dating) -> bool:
@@ -65,8 +75,48 @@ def ends_before(one: Dating, other: Dating) -> bool:
 
     >>> ends_before(parse_edtf("-0003"), parse_edtf("0004")), ends_before(*[parse_edtf("18XX")] * 2)
     (True, False)
+    >>> ends_before(parse_edtf("1700/.."), parse_edtf("1600"))
+    False
     """
-    return _bounds(one.edtf)[1] < _bounds(other.edtf)[0]
+    end, begin = edtf_days(one.edtf)[1], edtf_days(other.edtf)[0]
+    return end is not None and begin is not None and end < begin
+
+
+def year_bounds(text: str) -> tuple[int, int]:
+    """The first and last year of a date, for comparing; an open end is ten thousand years away.
+
+    >>> year_bounds("-0299/0100"), year_bounds("1700/..")
+    ((-299, 100), (1700, 11700))
+    """
+    first, last = edtf_days(text)
+    if first is None:
+        return (last[0] if last else 0) - _AWAY, last[0] if last else 0
+    return first[0], last[0] if last else first[0] + _AWAY
+
+
+def known_year(text: str) -> int:
+    """The first year of a date, or its last where its beginning is open.
+
+    >>> known_year("1830/1832"), known_year("../1460")
+    (1830, 1460)
+    """
+    first, last = edtf_days(text)
+    return (first or last or (0, 0, 0))[0]
+
+
+def overlap(one: str, other: str) -> bool:
+    """Whether two dates have a year in common.
+
+    >>> overlap("1700/..", "1736/1795"), overlap("../1460", "1461")
+    (True, False)
+    """
+    (first, last), (begin, end) = year_bounds(one), year_bounds(other)
+    return first <= end and begin <= last
+
+
+def is_open(text: str) -> bool:
+    """Whether a date has an end that is open."""
+    return _OPEN in text.split("/")
 
 
 def bound(day: Day, time: str) -> str:
@@ -81,16 +131,35 @@ def bound(day: Day, time: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _bounds(text: str) -> tuple[Day, Day]:
+def edtf_days(text: str) -> tuple[Day | None, Day | None]:
+    """The first and last day of a date, None for an end that is open.
+
+    >>> edtf_days("1830/.."), edtf_days("../-0299")
+    (((1830, 1, 1), None), (None, (-299, 12, 31)))
+    """
     ends = text.split("/")
     if len(ends) > 2:
         raise Refusal(text, "has more than one slash", advise(text))
-    spans = [_span(end, text) for end in ends]
-    first, last = spans[0][0], spans[-1][1]
-    if first > last:
+    if ends == [_OPEN, _OPEN]:
+        raise Refusal(text, "is open at both ends", "It says nothing: leave the date out.")
+    first = None if len(ends) == 2 and ends[0] == _OPEN else _span(ends[0], text)[0]
+    last = None if len(ends) == 2 and ends[1] == _OPEN else _span(ends[-1], text)[1]
+    if first and last and first > last:
         swapped = f"{ends[1]}/{ends[0]}"
         raise Refusal(text, "ends before it starts", f"Write {swapped}, or correct the years.")
     return first, last
+
+
+def _core(text: str) -> tuple[Day | None, Day | None]:
+    """What lies between the end of the first and the start of the last of two dates without doubt.
+
+    Of what lasted from the one to the other, that much is certain.
+    """
+    ends = text.split("/")
+    if len(ends) < 2 or set(text) & set("~?%X"):
+        return None, None
+    begun, ending = _span(ends[0], text)[1], _span(ends[1], text)[0]
+    return (begun, ending) if begun < ending else (None, None)
 
 
 @lru_cache(maxsize=8192)

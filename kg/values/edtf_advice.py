@@ -42,18 +42,15 @@ def _century(found: re.Match[str]) -> str:
     return f"Write {number - 1:02}XX."
 
 
-def _open_end(found: re.Match[str]) -> str:
-    missing = "latest year it can have behind" if found[1] else "earliest year it can have before"
-    return (
-        f"Both ends are needed: write the {missing} the slash; who cannot say it leaves the "
-        "date out and puts the words in the text column."
-    )
+def _unknown_end(found: re.Match[str]) -> str:
+    written = f"{found[1]}/.." if found[1] else f"../{found[2]}"
+    return f"Write {written}: two dots stand for an end that is open."
 
 
 _POINT = r"(-?[0-9X]{4}(?:-[0-9X]{2}){0,2}[~?%]?)"
 _ASTRONOMICAL = "years are astronomical, 1 BCE is 0000"
 _GUESSES: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
-    (rf"{_POINT}/(?:\.\.)?|(?:\.\.)?/{_POINT}", _open_end),
+    (rf"{_POINT}/|/{_POINT}", _unknown_end),
     (r"([0-9]{3})0s[~?%]?", lambda m: f'Write {m[1]}0/{m[1]}9, or {m[1]}0~ for "about".'),
     (rf"{_ABOUT}([0-9]{{1,4}})", lambda m: f"Write {int(m[1]):04}~."),
     (rf"{_ABOUT}([0-9]{{1,5}}){_BCE}", lambda m: f"Write {_bce(m[1])}~: {_ASTRONOMICAL}."),

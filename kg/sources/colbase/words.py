@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from contextlib import suppress
 from types import MappingProxyType
 
-from kg.values.date_parts import year_edtf
+from kg.values.date_words import read_date_words
 
 _KINDS = MappingProxyType(
     {
@@ -24,7 +25,6 @@ _KINDS = MappingProxyType(
 """What is measured, where it is measured of the whole: 総高 and 口径 are of a part or in a way."""
 
 _SIZE = re.compile(r"(?P<what>[^\s:\d.]+):?(?P<number>\d+(?:\.\d+)?)(?P<unit>mm|cm|m|kg|g)(?!\w)")
-_CENTURY = re.compile(r"(?P<bc>前)?(?P<first>\d{1,2})(?:[～〜~\-–](?P<last>\d{1,2}))?世紀")
 
 
 def read_sizes(words: str) -> str:
@@ -54,17 +54,11 @@ def read_sizes(words: str) -> str:
 
 
 def read_century(words: str) -> str:
-    """EDTF of the centuries a period is followed by; a century runs from 00 to 99.
+    """EDTF of the centuries a period is followed by; a period alone is no date of the work.
 
     >>> read_century("江戸時代 17世紀"), read_century("前2～1世紀"), read_century("江戸時代")
     ('1600/1699', '-0199/0000', '')
     """
-    found = _CENTURY.search(words)
-    if found is None:
-        return ""
-    first, last = int(found["first"]), int(found["last"] or found["first"])
-    if found["bc"]:
-        years = (1 - first * 100, -(last - 1) * 100)
-    else:
-        years = (max(1, (first - 1) * 100), last * 100 - 1)
-    return f"{year_edtf(years[0])}/{year_edtf(years[1])}" if years[0] <= years[1] else ""
+    with suppress(ValueError):
+        return read_date_words(words)
+    return ""

@@ -9,7 +9,7 @@ from kg.sources.catalogue import Catalogue
 from kg.sources.exports.asia import culture_place
 from kg.sources.exports.attribution import Attributions
 from kg.sources.exports.choice import Candidate
-from kg.sources.exports.dating import bounds, read_date
+from kg.sources.exports.dating import read_date
 from kg.sources.exports.declaration import Export, Party, Record
 from kg.sources.exports.kinds import Kinds
 from kg.sources.exports.makers import Makers
@@ -20,6 +20,7 @@ from kg.sources.importing import ImportReport
 from kg.sources.met.media import Media
 from kg.sources.met.places import Places
 from kg.sources.writing import Row
+from kg.values.dates import known_year
 from kg.values.multi import join_list
 
 _COUNTED = ("title@zh-Hant", "kind_text@en", "medium_text@en")
@@ -62,7 +63,7 @@ class Objects:
         kind = next(iter(reversed(self._export.kind_words(record))), "")
         maker = "" if not parties or parties[0].unknown else parties[0].names.get("en", "")
         place = texts.get("place_text@en", "") or _origin(parties)
-        period = bounds(made)[0] if made else 0
+        period = known_year(made) if made else 0
         age = f"{period // 10}0s" if period >= _MODERN else str(period // 100)
         where = place or texts.get("period_text@en")
         return Candidate(

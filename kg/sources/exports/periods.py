@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from kg.sources.catalogue import Catalogue, labels
-from kg.sources.exports.dating import bounds
 from kg.sources.met.period_words import PeriodName
+from kg.values.dates import year_bounds
 from kg.values.multi import split_list
 
 _PIECES = re.compile(r"[;,(){}\n]|\s+-\s+")
@@ -60,5 +60,5 @@ class Periods:
         span = self._rows[key].get("span", "")
         if not span or not made:
             return True
-        (first, last), (begin, end) = bounds(span), bounds(made)
+        (first, last), (begin, end) = year_bounds(span), year_bounds(made)
         return first - _NEAR <= end and begin <= last + _NEAR

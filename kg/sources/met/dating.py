@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.sources.importing import ImportReport
 from kg.sources.met.rows import Work
 from kg.sources.met.titles import clean
-from kg.values.date_parts import year_edtf
+from kg.values.date_span import years
 from kg.values.date_words import read_date_words
+from kg.values.dates import is_open, overlap
 
 _NOT_YET = 9999
 """What the museum writes for the end of a life that has not ended."""
-_YEAR = re.compile(r"Y?(-?)(\d+)")
 
 
 def read_date(work: Work, report: ImportReport) -> str:
@@ -23,15 +21,18 @@ def read_date(work: Work, report: ImportReport) -> str:
     even overlap, the words are taken and the clash is reported.
     """
     words = clean(work.get("objectDate", "Object Date"))
-    years = _years(work)
+    stated = _years(work)
     try:
         made = read_date_words(words) if words else ""
     except ValueError:
         made = ""
         report.keep_as_words("made", words)
-    if made and years and not _overlap(made, years):
-        report.keep_as_words("made, clashing with years", f"{words} ({years})")
-    return made or years
+    if made and stated and not overlap(made, stated):
+        report.keep_as_words("made, clashing with years", f"{words} ({stated})")
+    if made and stated and is_open(made):
+        report.keep_as_words("made", words)
+        return stated
+    return made or stated
 
 
 def _years(work: Work) -> str:
@@ -39,8 +40,7 @@ def _years(work: Work) -> str:
     end = year_of(work.get("objectEndDate", "Object End Date"))
     if begin is None or end is None or end < begin or (begin, end) == (0, 0):
         return ""
-    first, last = year_edtf(begin), year_edtf(end)
-    return first if first == last else f"{first}/{last}"
+    return years(begin, end).edtf
 
 
 def year_of(cell: str) -> int | None:
@@ -56,17 +56,3 @@ def year_of(cell: str) -> int | None:
     if year >= _NOT_YET:
         return None
     return year + 1 if year < 0 else year
-
-
-def _overlap(one: str, other: str) -> bool:
-    first, last = _bounds(one)
-    begin, end = _bounds(other)
-    return first <= end and begin <= last
-
-
-def _bounds(edtf: str) -> tuple[int, int]:
-    years = [
-        int(sign + digits)
-        for sign, digits in (found.groups() for found in map(_YEAR.match, edtf.split("/")) if found)
-    ]
-    return years[0], years[-1]

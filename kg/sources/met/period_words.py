@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.sources.keys import fold
 from kg.values.date_words import read_date_words
+from kg.values.dates import is_open
 
 _NOUN = re.compile(
     r"\b(?P<noun>period|dynasty|kingdom|culture|era|reign|federation|age|phase|type|"
@@ -78,7 +79,8 @@ class PeriodName:
         """EDTF of the years the museum gives, "" for none."""
         for words in (self.years, f"A.D. {self.years}"):  # "25–220" needs its era said
             with suppress(ValueError):
-                return read_date_words(words)
+                span = read_date_words(words)
+                return "" if is_open(span) else span
         return ""
 
     def _short(self) -> bool:

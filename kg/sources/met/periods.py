@@ -8,7 +8,6 @@ and where the name says only how old (`Neolithic period`, `Late period`, `Three 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -19,6 +18,7 @@ from kg.sources.met.places import Places
 from kg.sources.met.rows import Work
 from kg.sources.met.titles import clean
 from kg.sources.writing import Row
+from kg.values.dates import overlap
 from kg.values.multi import join_list, split_list
 
 _SOURCE = "The Metropolitan Museum of Art, Open Access data, column Period"
@@ -181,10 +181,4 @@ def _apart(one: str, other: str) -> bool:
     """Whether two spans share no year; False where either is not known."""
     if not one or not other:
         return False
-    (first, last), (begin, end) = _bounds(one), _bounds(other)
-    return last < begin or end < first
-
-
-def _bounds(span: str) -> tuple[int, int]:
-    years = [int(year) for year in re.findall(r"-?\d{4,}", span)]
-    return years[0], years[-1]
+    return not overlap(one, other)
