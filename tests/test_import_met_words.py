@@ -87,6 +87,10 @@ def test_a_title_in_characters_only_is_kept_beside_the_object_name() -> None:
         ("China or Japan", ()),
         ("China (?)", ()),
         ("Maya (Mexico or Guatemala)", ()),
+        (
+            "India (Jammu and Kashmir, ancient kingdom of Kashmir)",
+            ("jammu-and-kashmir", "kashmir"),
+        ),
     ],
 )
 def test_places(catalogue: Catalogue, culture: str, places: tuple[str, ...]) -> None:
@@ -121,6 +125,11 @@ def test_places(catalogue: Catalogue, culture: str, places: tuple[str, ...]) -> 
         ("Western Han dynasty (206 B.C.–A.D. 9)", ["Western Han dynasty -0205/0009"]),
         ("Ming dynasty (1368–1644) or later", []),
         ("20th century", []),
+        (
+            "Southern Song, Yuan or early Ming dynasty",
+            ["Southern Song dynasty ", "Yuan dynasty ", "early Ming dynasty "],
+        ),
+        ("Sukhothai or Lan Na style", []),
     ],
 )
 def test_periods(words: str, names: list[str]) -> None:
@@ -157,6 +166,7 @@ def test_a_reign_is_part_of_its_dynasty_and_a_long_period_is_no_reign() -> None:
         ("H. 22 in. (56 cm); Wt. est. 50 lbs (22.7 cm)", "height 56.0 cm"),
         ("Diam. 1 in. (2.5 cm); Diam. 2 in. (5 cm)", "diameter 2.5 cm"),
         ("", ""),
+        ("14 in. x 37 ft. 5 1/8 in. (35.4 cm x 11.4 m)", "height 35.4 cm; width 11.4 m"),
     ],
 )
 def test_sizes(dimensions: str, sizes: str) -> None:
@@ -172,6 +182,24 @@ def test_sizes(dimensions: str, sizes: str) -> None:
         ("Gilt-copper alloy", ("copper-alloy",), ("gilding",)),
         ("Silk tapestry (kesi)", ("silk",), ("tapestry-weaving",)),
         ("Ivory netsuke in the shape of a bronze bell", ("ivory",), ()),
+        ("Lacquered wood with gold maki-e", ("lacquer", "wood", "gold"), ("lacquering", "maki-e")),
+        ("single-channel video (colour, sound) and ceramic", ("ceramic",), ()),
+        ("Earthenware with three-color (sancai) glaze", ("earthenware", "glaze"), ("glazing",)),
+        ("Porcelain with ivory glaze (Dehua ware)", ("porcelain", "glaze"), ("glazing",)),
+        ("Stoneware with iron-oxide glaze", ("stoneware", "iron-oxide", "glaze"), ("glazing",)),
+        ("Gilt brass; lost-wax casting", ("brass",), ("gilding", "lost-wax-casting")),
+        ("leather imitation, metal", ("metal",), ()),
+        ("Gold and silver leaf on silk", ("gold-leaf", "silver-leaf", "silk"), ()),
+        ("Porcelain, overglaze enamels", ("porcelain", "enamel"), ("overglaze-painting",)),
+        (
+            "Woodcut, etching and aquatint on paper",
+            ("paper",),
+            (
+                "woodblock-printing",
+                "etching",
+                "aquatint",
+            ),
+        ),
     ],
 )
 def test_media(

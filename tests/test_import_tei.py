@@ -15,6 +15,10 @@ from kg.sources.tei.parsing import Unreadable, read_tei
 ROOT = Path(__file__).parent.parent
 AUTHORITIES = ROOT / "tests" / "fixtures" / "collection" / "authorities"
 EPIDOC = ROOT / "tests" / "fixtures" / "import" / "tei_epidoc.xml"
+ANDHRA = (
+    "https://github.com/erc-dharma/tfb-eiad-epigraphy/blob/"
+    "ce35bbcc281cb32e4f8ebec79ba45b39abb43399/diff/eiad/new/{}"
+)
 MANUSCRIPT = ROOT / "tests" / "fixtures" / "import" / "tei_manuscript.xml"
 
 
@@ -326,12 +330,30 @@ def test_a_hostile_file_is_refused_with_its_reason(tmp_path: Path, name: str) ->
         list(read_tei(path))
 
 
+def test_a_row_leads_to_its_file_where_the_files_are_published(tmp_path: Path) -> None:
+    (tmp_path / "source" / "a b").mkdir(parents=True)
+    (tmp_path / "source" / "a b" / "EX0007.xml").write_text(epidoc(), encoding="utf-8")
+    shutil.copytree(AUTHORITIES, tmp_path / "authorities")
+    import_tei(
+        tmp_path / "source",
+        tmp_path / "to",
+        address="https://corpus.example/files/{}",
+        authorities=tmp_path / "authorities",
+    )
+    with (tmp_path / "to" / "objects.csv").open(encoding="utf-8", newline="") as lines:
+        row = next(csv.DictReader(lines))
+    assert row["source_url"] == "https://corpus.example/files/a%20b/EX0007.xml"
+
+
 def test_the_corpus_of_andhra_is_read_again_byte_for_byte(shared: Path, tmp_path: Path) -> None:
     slug = "early-inscriptions-of-andhradesa"
     authorities = tmp_path / "authorities"
     shutil.copytree(ROOT / "data" / "authorities", authorities)
     import_tei(
-        shared / "data" / "andhra" / "eiad_tei_2017", tmp_path / "to", authorities=authorities
+        shared / "data" / "andhra" / "eiad_tei_2017",
+        tmp_path / "to",
+        address=ANDHRA,
+        authorities=authorities,
     )
 
     for name in ("objects.csv", "left-out.csv"):

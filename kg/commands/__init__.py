@@ -41,8 +41,8 @@ def add_home(made: argparse.ArgumentParser) -> None:
     )
 
 
-def add_data(made: argparse.ArgumentParser) -> None:
-    """The options that say what a build is made from and for."""
+def add_folder(made: argparse.ArgumentParser) -> None:
+    """The option that says which tables are read."""
     made.add_argument(
         "--data",
         type=Path,
@@ -50,6 +50,11 @@ def add_data(made: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="the folder with authorities/ and contributions/ (default: %(default)s)",
     )
+
+
+def add_data(made: argparse.ArgumentParser) -> None:
+    """The options that say what a build is made from and for."""
+    add_folder(made)
     made.add_argument(
         "--base",
         type=_base,

@@ -54,6 +54,12 @@ def add_import(verbs: Verbs) -> None:
         readers, "tei", _run(_tei), "descriptions of manuscripts or inscriptions in TEI", details
     )
     _most(tei, "60 of one keeper", default=60)
+    tei.add_argument(
+        "--address",
+        default="",
+        metavar="URL",
+        help="where the files are published, {} standing for a file's path (default: nowhere)",
+    )
     _add_iiif(readers)
 
 
@@ -168,7 +174,9 @@ def _colbase(options: argparse.Namespace, **common: Any) -> ImportReport:
 def _tei(options: argparse.Namespace, **common: Any) -> ImportReport:
     from kg.sources.tei import import_tei
 
-    return import_tei(options.source, options.to, most=options.most, **common)
+    return import_tei(
+        options.source, options.to, most=options.most, address=options.address, **common
+    )
 
 
 def _iiif(options: argparse.Namespace, **common: Any) -> ImportReport:

@@ -25,6 +25,8 @@ _MATERIALS = {
 _CULTURE = re.compile(r"^(?:西周)?([^（(《]{2,4}文化)")
 _TWO_KEEPERS = "The list names two keepers, each with a part of the work; the first is given here."
 
+_MORE_ERAS = "The list names more eras than are given here; its words have them all."
+
 
 class Objects:
     """Reads entries with the authority rows there are."""
@@ -59,7 +61,8 @@ class Objects:
             "selection": _BATCHES.get(entry.batch, ""),
             "selection_text@zh-Hans": entry.batch,
         }
-        row |= self._period(entry) | self._making(entry)
+        self._add_period(row, entry)
+        row |= self._making(entry)
         self._catalogue.use("objects", row)
         return {column: cell for column, cell in row.items() if cell}
 
@@ -76,19 +79,19 @@ class Objects:
         self._report.keep_as_words("kind", entry.type)
         return ""
 
-    def _period(self, entry: Entry) -> Row:
-        """The era, and the culture where the title begins with one; the date is their years."""
+    def _add_period(self, row: Row, entry: Entry) -> None:
+        """The era, and the culture a title begins with; the date is their years."""
         names = [entry.era] if entry.era in self._periods else re.split("[至、]", entry.era)
         keys = [self._periods[name] for name in names if name in self._periods]
         if found := _CULTURE.match(entry.name):
             keys = [key for key in [self._periods.get(found[1], "")] if key] + keys
         if len(keys) < len(names):
             self._report.keep_as_words("period", entry.era)
-        row: Row = {"period": join_list(dict.fromkeys(keys)), "period_text@zh-Hans": entry.era}
+            row["note@en"] = " ".join(filter(None, (row["note@en"], _MORE_ERAS)))
+        row |= {"period": join_list(dict.fromkeys(keys)), "period_text@zh-Hans": entry.era}
         spans = [(self._catalogue.get("periods", key) or {}).get("span", "") for key in keys]
         if len(names) == 1 and (span := next(filter(None, spans), "")):
             row |= {"made": span, "made_text@zh-Hans": entry.era}
-        return row
 
     def _making(self, entry: Entry) -> Row:
         claims, words = self._makers.read(entry)

@@ -25,8 +25,9 @@ from kg.values.multi import join_list
 
 _COUNTED = ("title@zh-Hant", "kind_text@en", "medium_text@en")
 _MODERN = 1850
-_PRINTS = re.compile(r"\b(?:gelatin[ -]silver|silver dye bleach|pigment|ink ?jet) prints?\b", re.I)
-"""Photographs that are called by what makes their picture, which is not what they are made of."""
+_PHOTOGRAPHS = re.compile(r"\b(?:gelatin[ -]silver|silver dye bleach) prints?\b", re.I)
+_PRINTS = re.compile(r"\b(?:pigment|ink ?jet) prints?\b", re.I)
+"""Both are called by what makes their picture, which is not what they are made of."""
 _FROM_TITLE = "Kind of object read from the title or the medium: the museum's record names none."
 _FROM_PERIOD = (
     "Place of making inferred from the period, which is certain of the culture only: "
@@ -111,7 +112,7 @@ class Objects:
         return read_date(texts.get("made_text@en", ""), first, last)
 
     def _medium(self, text: str) -> Row:
-        medium = self._media.read(_PRINTS.sub("print", text))
+        medium = self._media.read(_PRINTS.sub("print", _PHOTOGRAPHS.sub("photograph", text)))
         if text and not medium.materials:
             self._report.keep_as_words("material", text)
         return {"material": join_list(medium.materials), "technique": join_list(medium.techniques)}

@@ -15,7 +15,7 @@ _NOUN = re.compile(
     r"empire|sultanate|style)s?$",
     re.I,
 )
-_SHARED = re.compile(r"^(?:period|dynasty|kingdom)s?$|^dynasties$", re.I)
+_SHARED = re.compile(r"^(?:period|dynasty|kingdom|style)s?$|^dynasties$", re.I)
 _DROPPED = re.compile(r"\s*\(\s*\?\s*\)|^(?:probably|possibly)\s+|\bmark and (?=period)", re.I)
 _ALTERNATIVES = re.compile(
     r"\s+(?:or|to)\s+(?=[A-Z]|(?:early|late|middle|mid)\b)|"
@@ -25,6 +25,7 @@ _PART_OF = re.compile(r"^(?P<part>early|late|middle|mid|later)[- ]+(?P<whole>.+)
 _BEARING = re.compile(
     r"^(?:early|late|middle|central|proto|northern|southern|eastern|western)$", re.I
 )
+_SERIES = re.compile(r"^([A-Z]\w*(?: [A-Z]\w*)*), (?=[A-Z]\w* or )")
 _BEYOND = re.compile(r"\bor (?:later|earlier)\b", re.I)
 
 
@@ -104,6 +105,7 @@ def read_periods(words: str) -> list[PeriodName]:
     """
     text = _DROPPED.sub("", re.sub(r"\s+", " ", words)).strip(" ,;")
     text = re.sub(r"(?<=\d)-(?=\d)", "–", text)
+    text = _SERIES.sub(r"\1 or ", text)  # "Southern Song, Yuan or early Ming dynasty"
     text += ")" * (text.count("(") - text.count(")"))
     if not text or _BEYOND.search(text) or text[0].isdigit():
         return []
@@ -152,6 +154,8 @@ def _chain(pieces: list[tuple[str, str]], noun: str) -> PeriodName | None:
         if place and not (name[:1].isupper() and (years or _NOUN.search(name) or "Silla" in name)):
             continue  # `dated the month of Phalguna`, `Khmer art`: no period
         if name.endswith(" style") or " style of " in name:
+            continue
+        if noun == "style" and not _NOUN.search(name):  # "Sukhothai or Lan Na style"
             continue
         text = re.sub(r"\bdynasties$", "dynasty", re.sub(r"\bperiods$", "period", name))
         if (

@@ -11,6 +11,8 @@ from kg.sources.met.rows import Work
 
 _HEDGED = re.compile(r"\?|\b(?:probably|possibly|perhaps|likely)\b", re.I)
 _ALTERNATIVES = re.compile(r"\s+(?:or|and)\s+|/")
+_JOINED = re.compile(r"\bJammu and Kashmir\b")
+"""One place whose name has "and" in it."""
 _BEARING = r"(?:north|south|east|west|central)(?:-?(?:north|south|east|west|central))*(?:ern)?"
 _ONLY_BEARING = re.compile(rf"{_BEARING}$", re.I)
 _KINDS_OF_PLACE = re.compile(
@@ -68,6 +70,7 @@ class Places:
     def _whole(self, culture: str) -> tuple[str, ...]:
         if key := self._names.get(fold(culture)):
             return (key,)
+        culture = _JOINED.sub("Jammu & Kashmir", culture)
         parts = [part for part in _ALTERNATIVES.split(culture) if part.strip(" ()?")]
         if len(parts) > 1:  # "Central or northeastern Thailand": the first says only whereabouts
             parts = [part for part in parts if not _ONLY_BEARING.match(part.strip())]

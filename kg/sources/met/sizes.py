@@ -85,7 +85,9 @@ def _clause(clause: str, part: str) -> list[Dimension]:
     metric = _CM.search(clause)
     if metric is None:
         return []
-    values = [value.replace("cm", "").strip() for value in re.split(r"[x×]", metric["values"])]
+    sides = [side.strip() for side in re.split(r"[x×]", metric["values"])]
+    values = [side.removesuffix("cm").strip() for side in sides]
+    units = ["cm" if side.endswith("cm") else metric["unit"] for side in sides]
     before = clause[: metric.start()]
     letters = _LETTER.findall(before)
     kinds = [_kind(letter) for letter, _ in letters]
@@ -97,8 +99,8 @@ def _clause(clause: str, part: str) -> list[Dimension]:
         return []
     return [
         size
-        for kind, value in zip(kinds, values, strict=True)
-        if kind and (size := _size(part, kind, value, metric["unit"]))
+        for kind, value, unit in zip(kinds, values, units, strict=True)
+        if kind and (size := _size(part, kind, value, unit))
     ]
 
 

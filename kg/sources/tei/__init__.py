@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 from kg import resources
 from kg.progress import Progress, silent
@@ -30,19 +31,21 @@ def import_tei(
     to: Path,
     *,
     most: int = 60,
+    address: str = "",
     authorities: Path | None = None,
     progress: Progress = silent,
 ) -> ImportReport:
     """Writes a contribution from a TEI file or a folder of them.
 
-    most: how many works of one keeper are taken; what is over it is counted as passed over. A file
+    most: how many works of one keeper are taken; what is over it is counted as passed over.
+    address: where the files are published, `{}` standing for a file's path below the folder. A file
     that cannot be read is left out with its reason. Authorities are read as `import_met` does.
     """
     catalogue = Catalogue(authorities or resources.folder("data") / "authorities")
     report = ImportReport()
     objects = Objects(catalogue, report)
     fit = list(_fit(source, objects, report, progress))
-    rows = _numbered_once([objects.read(one) for _, one in fit])
+    rows = _numbered_once([objects.read(one) | _link(one, source, address) for _, one in fit])
     chosen = _chosen([line for line, _ in fit], rows, most)
     report.passed_over = len(rows) - len(chosen)
     taken = [row for (line, _), row in zip(fit, rows, strict=True) if line in chosen]
@@ -86,6 +89,11 @@ def _fit(
                 continue
             seen.add(one.record)
             yield place, one
+
+
+def _link(one: Description, source: Path, address: str) -> Row:
+    below = one.path.name if one.path == source else one.path.relative_to(source).as_posix()
+    return {"source_url": address.replace("{}", quote(below))} if address else {}
 
 
 def _fault(one: Description, objects: Objects, seen: set[str]) -> str:

@@ -28,6 +28,7 @@ class Description:
     keepers are the names by which the keeper may be known, the most particular first.
     """
 
+    path: Path
     record: str
     language: str
     licence: str
@@ -55,10 +56,10 @@ def read_descriptions(tei: Element, path: Path) -> Iterator[Description]:
             if len(described) == 1
             else xml_attribute(element, "id") or f"{path.stem} {place}"
         )
-        yield _description(tei, element, record)
+        yield _description(tei, element, path, record)
 
 
-def _description(tei: Element, element: Element, record: str) -> Description:
+def _description(tei: Element, element: Element, path: Path, record: str) -> Description:
     language = tag(xml_attribute(element, "lang") or xml_attribute(tei, "lang"))
     support = element.find("physDesc/objectDesc/supportDesc")
     date = next(element.iter("origDate"), None)
@@ -69,6 +70,7 @@ def _description(tei: Element, element: Element, record: str) -> Description:
     places = () if found is None else tuple(_said(found.iter("placeName")))
     licence = next(tei.iter("licence"), None)
     return Description(
+        path=path,
         record=record,
         language=language,
         licence="" if licence is None else licence.get("target", ""),
