@@ -14,7 +14,9 @@ from endpoint import headers, serving
 from endpoint.licences import Licence, licence
 from endpoint.negotiation import DATASET_FORMATS, GRAPH_FORMATS, RESULT_FORMATS
 from endpoint.opened import Opened
+from endpoint.sharing import query_path
 from endpoint.showing import Shown
+from kg.store.figures import sections
 from kg.terms import Iri
 
 blueprint = Blueprint("data", __name__)
@@ -99,6 +101,19 @@ def about() -> Response:
     """What this is and where it comes from."""
     opened = serving.opened()
     return _page("about.html", manifest=opened.manifest, sources=_sources(opened))
+
+
+@blueprint.get("/about/collection")
+def collection() -> Response:
+    """The collection in figures, each with the query that counted it."""
+    opened = serving.opened()
+    found = opened.kept("figures", lambda: sections(opened.view, page=True))
+    return _page(
+        "collection.html",
+        sections=found,
+        paths={section.name: query_path(opened, section.name) for section in found},
+        show=opened.show,
+    )
 
 
 @blueprint.get("/robots.txt")

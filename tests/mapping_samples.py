@@ -160,6 +160,7 @@ PLACE = Place(
 COUNTRY = Country(
     origin=ROW,
     key="jp",
+    continent="asia",
     names=(Text("Japan", "en"), Text("日本", "ja")),
     sources=SOURCES,
     identifiers=(

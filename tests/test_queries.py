@@ -43,6 +43,19 @@ o:source a crm:E31_Document ; dcterms:license <http://licence.test/> .
 """A graph in which no check finds anything."""
 
 OBJECT = f"<{BASE}/id/object/a>"
+
+
+def work(place: int, number: str) -> str:
+    """Another work of the museum, with an inventory number; without its last full stop."""
+    iri = f"{BASE}/id/object/w{place}"
+    return (
+        f"<{iri}> a crm:E22_Human-Made_Object ; crm:P50_has_current_keeper <{BASE}/id/museum/m> ; "
+        f"crm:P1_is_identified_by <{iri}#n> .\n"
+        f"<{iri}#n> crm:P2_has_type <http://vocab.getty.edu/aat/300312355> ; "
+        f'crm:P190_has_symbolic_content "{number}"'
+    )
+
+
 BAD = {
     "blank-node": (f"{OBJECT} crm:P45_consists_of []", 1),
     "dangling-iri": (f"{OBJECT} crm:P45_consists_of <{BASE}/id/concept/none>", 1),
@@ -52,6 +65,14 @@ BAD = {
     ),
     "incomplete-object": (f"<{BASE}/id/object/b> a crm:E22_Human-Made_Object", 5),
     "orphaned-fragment": (f"<{BASE}/id/object/b#time> a crm:E52_Time-Span", 1),
+    "more-works-than-a-holder-gives": (" .\n".join(work(n, f"N {n}") for n in range(60)), 1),
+    "official-list-not-whole": (f"{OBJECT} crm:P2_has_type <{BASE}/id/concept/china-no-exit-1>", 1),
+    "number-written-twice": (f"{work(1, 'P 1')} .\n{work(2, 'p1')}", 1),
+    "ground-of-no-sort": (
+        f"{OBJECT} crm:P2_has_type <{BASE}/id/concept/c> .\n"
+        f"<{BASE}/id/concept/c> crm:P2_has_type <{BASE}/id/concept/facet-selection>",
+        1,
+    ),
     "two-labels-in-one-language": (f'{OBJECT} skos:prefLabel "Gong"@en', 1),
     "untyped-thing": (f'<{BASE}/id/concept/c> skos:prefLabel "c"@en', 1),
 }

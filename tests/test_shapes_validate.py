@@ -29,7 +29,7 @@ VOCABULARY = vocabulary(IRIS)
 NEW_YORK = replace(
     PLACE, key="new-york", origin=Origin("places.csv", 3), within=Ref("country", "us")
 )
-US = replace(COUNTRY, key="us", origin=Origin("countries.csv", 3))
+US = replace(COUNTRY, key="us", continent="", origin=Origin("countries.csv", 3))
 PLAIN = Object(
     origin=Origin("objects.csv", 2),
     contribution="sample",

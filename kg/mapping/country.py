@@ -18,3 +18,7 @@ def map_country(record: Country, iris: Iris) -> Iterator[Triple]:
     entity = Entity(Ref("country", record.key), iris)
     yield from map_individual(entity, record, "crm:E53_Place")
     yield link(entity.node, "crm:P2_has_type", entity.term("nation"))
+    if record.continent:
+        yield link(
+            entity.node, "crm:P89_falls_within", entity.other(Ref("place", record.continent))
+        )

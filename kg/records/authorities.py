@@ -77,9 +77,13 @@ class Place(Authority):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Country(Authority):
-    """A present-day country or territory; the key is its ISO 3166-1 alpha-2 code in lower case."""
+    """A present-day country or territory; the key is its ISO 3166-1 alpha-2 code in lower case.
+
+    continent is the key of a place.
+    """
 
     stem: ClassVar[str] = "country"
+    continent: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

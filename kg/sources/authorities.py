@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from kg.errors import Fault, SourceError
 from kg.iris import Ref
-from kg.records import Authority, Concept, Maker, Period, Place
+from kg.records import Authority, Concept, Country, Maker, Period, Place
 from kg.sources.authority_columns import CONCEPTS, COUNTRIES, MAKERS, MUSEUMS, PERIODS, PLACES
 from kg.sources.authority_rows import READERS
 from kg.sources.cells import Cells
@@ -145,13 +145,21 @@ def _refuse_cycles(entries: dict[Ref, Entry], known: KnownAuthorities, faults: l
             _set_aside(one, entries, known, faults)
 
 
-_FIELDS = {"place": "within", "period": "part_of", "concept": "broader", "maker": "influenced_by"}
+_FIELDS = {
+    "place": "within",
+    "country": "continent",
+    "period": "part_of",
+    "concept": "broader",
+    "maker": "influenced_by",
+}
 
 
 def _parent(record: Authority) -> Ref | None:
     match record:
         case Place():
             return record.within
+        case Country():
+            return Ref("place", record.continent)
         case Period():
             return Ref("period", record.part_of)
         case Concept():

@@ -117,6 +117,8 @@ COUNTRIES = Table("authorities/countries.csv", "a present-day country or territo
     *_common(Column(name="key", required=True, form="country code", example="cn",
                     meaning="its ISO 3166-1 code, the end of its IRI",
                     path="the IRI; P1_is_identified_by E42"), "China"),
+    Column(name="continent", form="town", example="asia", path="P89_falls_within E53",
+           meaning="the continent it is counted with"),
     _identifier("iso_alpha_3", "iso-3166-1-alpha-3", "CHN", "its three-letter code",
                 "P1_is_identified_by E42"),
     _identifier("iso_numeric", "iso-3166-1-numeric", "156", "its numeric code",

@@ -97,7 +97,7 @@ def _country(cells: Cells) -> Country:
     common = _common(cells)
     code = ("iso-3166-1-alpha-2", cells.record.upper())
     common["identifiers"] = (code, *common["identifiers"])
-    return Country(**common)
+    return Country(**common, continent=cells.text("continent"))
 
 
 def _period(cells: Cells) -> Period:

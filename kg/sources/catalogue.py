@@ -32,7 +32,7 @@ _REFERENCES = MappingProxyType(
             ("active_at", "places"),
         ),
         "places": (("kind", "concepts"), ("within", "places")),
-        "countries": (),
+        "countries": (("continent", "places"),),
         "periods": (("kind", "concepts"), ("place", "places"), ("part_of", "periods")),
         "concepts": (("broader", "concepts"),),
         "objects": (

@@ -50,6 +50,17 @@ _SCRIPTS = {"zh": "zh-Hans"}
 _NO_OFFICIAL = {"US": ("en",), "GB": ("en",), "AU": ("en",)}
 """CLDR lists no official language for countries that have one in fact only."""
 
+CONTINENTS = {
+    "AF": "africa",
+    "AN": "antarctica",
+    "AS": "asia",
+    "EU": "europe",
+    "NA": "north-america",
+    "OC": "oceania",
+    "SA": "south-america",
+}
+"""By GeoNames' code, the key of each continent in `places.csv`."""
+
 _SOURCE = "ISO 3166-1 (pycountry) | Unicode CLDR, names of territories (Babel) | GeoNames"
 _URLS = "https://www.iso.org/iso-3166-country-codes.html | https://cldr.unicode.org | "
 
@@ -81,8 +92,8 @@ def country_row(code: str) -> Row:
     """The row of a country in `countries.csv`.
 
     >>> row = country_row("jp")
-    >>> row["name@en"], row["name@ja"], row["iso_numeric"], row["geonames"]
-    ('Japan', '日本', '392', '1861060')
+    >>> row["name@en"], row["name@ja"], row["continent"], row["iso_numeric"], row["geonames"]
+    ('Japan', '日本', 'asia', '392', '1861060')
     """
     country = pycountry.countries.get(alpha_2=code.upper())
     if country is None:
@@ -93,8 +104,10 @@ def country_row(code: str) -> Row:
     for tag in dict.fromkeys([*_READERS, *tags]):
         if name := _territories(tag).get(country.alpha_2):
             row[f"name@{tag}"] = name
-    geonames = _geonames()[country.alpha_2]["geonameid"]
+    stated = _geonames()[country.alpha_2]
+    geonames = stated["geonameid"]
     return row | {
+        "continent": CONTINENTS[stated["continentcode"]],
         "iso_alpha_3": country.alpha_3,
         "iso_numeric": country.numeric,
         "geonames": str(geonames),

@@ -99,7 +99,7 @@ _AROUND = (
     Column(name="acquired", form="date", example="1929", meaning="when the keeper acquired it",
            path="P24i_changed_ownership_through E8 → P4_has_time-span E52"),
     Column(name="selection", many=True, form="concept", facet="selection",
-           example="national-treasure", meaning="why it counts as a masterpiece, and who says so",
+           example="national-treasure", meaning="on what ground it is here, and by whose judgement",
            path="P2_has_type E55"),
     Column(name="selection_text", languages=True, form="text",
            example="第一批禁止出国（境）展览文物", meaning="the same in the source's words",

@@ -87,7 +87,15 @@ COLUMNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *_SOURCE,
         ),
         "places": (*_AUTHORITY, "kind", "within", *_POINT, "geonames", "wikidata", *_SOURCE),
-        "countries": (*_AUTHORITY, "iso_alpha_3", "iso_numeric", "geonames", "wikidata", *_SOURCE),
+        "countries": (
+            *_AUTHORITY,
+            "continent",
+            "iso_alpha_3",
+            "iso_numeric",
+            "geonames",
+            "wikidata",
+            *_SOURCE,
+        ),
         "periods": (
             *_AUTHORITY,
             "kind",
