@@ -109,7 +109,8 @@ def test_a_row_brings_what_it_refers_to_and_no_more(tmp_path: Path) -> None:
     catalogue = Catalogue(tmp_path)
     catalogue.use("objects", {"place": "mewar", "material": "gold-leaf"})
     catalogue.save(tmp_path)
-    assert {row["key"] for row in read_rows(tmp_path / "places.csv")} == {"mewar", "rajasthan"}
+    places = {row["key"] for row in read_rows(tmp_path / "places.csv")}
+    assert places == {"mewar", "rajasthan", "asia"}
     assert {row["key"] for row in read_rows(tmp_path / "countries.csv")} == {"in"}
     assert {"gold-leaf", "gold", "metal", "province"} <= {
         row["key"] for row in read_rows(tmp_path / "concepts.csv")
@@ -122,7 +123,7 @@ def test_a_row_that_stands_where_new_ones_are_saved_stays(tmp_path: Path) -> Non
     catalogue.use("objects", {"place": "java"})
     write_table(tmp_path / "places.csv", "places", [{"key": "java", "name@en": "Djawa"}])
     catalogue.save(tmp_path)
-    assert read_rows(tmp_path / "places.csv") == [{"key": "java", "name@en": "Djawa"}]
+    assert {"key": "java", "name@en": "Djawa"} in read_rows(tmp_path / "places.csv")
 
 
 def test_a_key_that_no_row_has_is_refused(tmp_path: Path) -> None:
