@@ -184,6 +184,20 @@ def test_the_find_place_may_stand_in_the_title_alone(tmp_path: Path) -> None:
     assert "title names the find place" in row["note@en"]
 
 
+def test_a_title_against_an_account_that_knows_nothing_is_likely_only(tmp_path: Path) -> None:
+    unknown = ("<placeName>Nagarjunakonda, Site 1</placeName>", "Findspot unknown")
+    row = one(tmp_path, epidoc(unknown))
+    assert (row["found_at"], "likely rather" in row["note@en"]) == ("nagarjunakonda", True)
+
+
+def test_a_place_the_title_only_presumes_is_none(tmp_path: Path) -> None:
+    words = (
+        ("<placeName>Nagarjunakonda, Site 1</placeName>", "a mound"),
+        ("from Nagarjunakonda", "presumably from Nagarjunakonda"),
+    )
+    assert "found_at" not in one(tmp_path, epidoc(*words))
+
+
 @pytest.mark.parametrize(
     ("words", "place"),
     [("Nagarjunakonda", "nagarjunakonda"), ("Nagarjunakonda (?)", ""), ("Near Nagarjunakonda", "")],

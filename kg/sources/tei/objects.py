@@ -12,8 +12,17 @@ from kg.sources.tei.descriptions import Description
 from kg.sources.writing import Row
 from kg.values.multi import join_list
 
-_IN_TITLE = re.compile(r"\b(?:from|at) ((?:(?! at )[^,—–(])+)")
+_IN_TITLE = re.compile(r"(?<!presumably )(?<!probably )\b(?:from|at) ((?:(?! at )[^,—–(])+)")
 _FROM_TITLE = "The record's title names the find place; its account of the find does not."
+_UNKNOWN = re.compile(
+    r"nothing is known|no information|(?<!precise )findspot[^.]{0,30}unknown"
+    r"|unknown location(?! in)",
+    re.I,
+)
+_AGAINST = (
+    "The record's title names the find place; its account says that nothing is known of where it "
+    "was found, so that the place is likely rather than certain."
+)
 _DOUBTED = "The source puts a question mark to the type of the object."
 _LEAST = "A size given as at least so much is what is preserved."
 _NAMED_WITHIN = "The keeper is named within longer words."
@@ -130,7 +139,8 @@ class Objects:
             return key, ""
         titles = (name for title in one.titles for name in _IN_TITLE.findall(title.value))
         key = self._place(titles)
-        return key, _FROM_TITLE if key else ""
+        note = _AGAINST if _UNKNOWN.search(one.find_words) else _FROM_TITLE
+        return key, note if key else ""
 
     def _place(self, names: Iterable[str]) -> str:
         for name in names:
