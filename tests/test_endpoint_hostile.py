@@ -102,6 +102,7 @@ class Reader(HTMLParser):
 PAGES = [
     "/", "/objects", "/objects?sort=title", "/objects?sort=museum", "/museums", "/makers",
     "/object/h0st1le", "/museum/trap", "/maker/mallory", "/search?q=alert", "/data", "/about",
+    "/about/collection",
     "/search?q=%3Cscript%3Ealert(1)%3C/script%3E",
     "/search?q=%22%20onfocus=alert(1)%20autofocus=%22",
     "/sparql?query=SELECT+*+WHERE+%7B+%3Fs+%3Fp+%3Fo+%7D",
