@@ -23,6 +23,7 @@ from kg.store import release as releases
 from kg.store import writer
 from kg.store.release import Release
 from kg.validation import set_aside, validate
+from kg.validation.conformance import nonconforming
 from kg.validation.report import write_reports
 
 Mapped = tuple[Record, Sequence[Triple]]
@@ -58,16 +59,33 @@ class Checked:
 
 def check(options: Options, progress: Progress = silent) -> Checked:
     """Read, map and validate; nothing is written. Bad records are set aside and told of."""
+    iris, terms = Iris(options.base), vocabulary.vocabulary(Iris(options.base))
+    read = read_and_map(options, progress)
+    found = validate(read.mapped, terms, iris, progress)
+    found += nonconforming(read.mapped, terms, iris, progress)
+    kept, more = set_aside(read.mapped, found, iris)
+    faults = tuple(sorted({*read.faults, *found, *more}))
+    return Checked(read.contributions, tuple(kept), faults)
+
+
+def check_profile(options: Options, progress: Progress = silent) -> Checked:
+    """Read, map and hold against the profile of CIDOC-CRM alone, in seconds; no shape is asked."""
+    iris = Iris(options.base)
+    read = read_and_map(options, progress)
+    found = nonconforming(read.mapped, vocabulary.vocabulary(iris), iris, progress)
+    return Checked(read.contributions, read.mapped, tuple(found))
+
+
+def read_and_map(options: Options, progress: Progress = silent) -> Checked:
+    """Every record that can be read with its triples, and a fault for each that cannot."""
     iris = Iris(options.base)
     contributions, records, faults = _read(options.data, progress)
     heads = {contribution.slug: contribution for contribution in contributions}
-    mapped = [
+    mapped = tuple(
         (record, tuple(map_record(record, iris, heads.get(getattr(record, "contribution", "")))))
         for record in counted(records, "mapping records", progress, len(records))
-    ]
-    found = validate(mapped, vocabulary.vocabulary(iris), iris, progress)
-    kept, more = set_aside(mapped, found, iris)
-    return Checked(tuple(contributions), tuple(kept), tuple(sorted({*faults, *found, *more})))
+    )
+    return Checked(tuple(contributions), mapped, tuple(faults))
 
 
 def build(options: Options, progress: Progress = silent) -> tuple[Release, Checked | None]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.commands import Verbs, add_data, verb
+from kg.commands.profile import validate_profile
 from kg.errors import KgError
 from kg.progress import Meter
 
@@ -52,9 +53,17 @@ def add_validate(verbs: Verbs) -> None:
     made.add_argument(
         "--all", action="store_true", help="list every fault in text (default: a few of each kind)"
     )
+    made.add_argument(
+        "--profile",
+        action="store_true",
+        help="only hold the data's graph against CIDOC-CRM 7.1.3 and the profile, in seconds: terms, "
+        "domains, ranges, blank nodes, loose IRIs, labels (default: off, all checks)",
+    )
 
 
 def _validate(options: argparse.Namespace) -> int:
+    if options.profile:
+        return validate_profile(options)
     path: Path = options.path or options.data
     if not path.exists():
         raise KgError(f"{path} is not there. Name a file, or a folder of files")
