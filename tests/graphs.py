@@ -13,13 +13,16 @@ from pyoxigraph import (
     NamedNode,
     Quad,
     RdfFormat,
+    Store,
     Triple,
     serialize,
 )
 
-from kg.iris import Iris
+from kg.iris import Iris, Ref
 from kg.mapping import map_contribution, map_record
+from kg.mapping.terms import link
 from kg.namespaces import expand
+from kg.store.derived import derive
 
 IRIS = Iris()
 TYPE = NamedNode(expand("rdf:type"))
@@ -30,6 +33,16 @@ def sample_graphs() -> dict[str, list[Triple]]:
     graphs = {r.stem: list(map_record(r, IRIS, CONTRIBUTION)) for r in SAMPLES}
     graphs["maker-group"] = list(map_record(WORKSHOP, IRIS))
     return graphs | {"contribution": list(map_contribution(CONTRIBUTION, IRIS))}
+
+
+def with_derived(triples: Iterable[Triple]) -> list[Triple]:
+    """The triples and what is derived from them; the kind of the sample work is made a kind."""
+    store = Store()
+    kind, facet = (IRIS.entity(Ref("concept", k)) for k in ("woodblock-print", "facet-object-type"))
+    kinds = link(NamedNode(kind), "crm:P2_has_type", NamedNode(facet))
+    store.extend(Quad(t.subject, t.predicate, t.object) for t in (*triples, kinds))
+    derive(store, IRIS.base)
+    return [*{quad.triple for quad in store}]
 
 
 def canonical(triples: Iterable[Triple]) -> str:

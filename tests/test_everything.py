@@ -32,7 +32,7 @@ def iris(release: Path, base: str) -> dict[str, list[str]]:
                 if isinstance(node, ox.NamedNode) and node.value.startswith(base):
                     found.add(node.value.partition("#")[0])
     by_kind: defaultdict[str, list[str]] = defaultdict(list)
-    for iri in sorted(found):
+    for iri in sorted(found - {f"{base}/ontology"}):  # the terms, which are no things
         by_kind[iri.removeprefix(base).split("/")[2]].append(iri)
     return dict(by_kind)
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from graphs import IRIS, TYPE, sample_graphs
+from graphs import IRIS, TYPE, sample_graphs, with_derived
+from mapping_samples import OBJECT, dating
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from kg import resources
+from kg.mapping import map_record
 from kg.mapping.vocabulary import language, profile, term, vocabulary
 from kg.namespaces import expand, prefixes, shorten
 from kg.records import FACETS
@@ -19,7 +22,10 @@ from kg.validation import rules, shapes
 
 PROFILE = profile(IRIS)
 VOCABULARY = vocabulary(IRIS)
-USED = [t for graph in sample_graphs().values() for t in graph] + VOCABULARY
+DATED = replace(OBJECT, made=dating("1830", "1830-01-01", "1830-12-31", "1830"))
+"""A work of a single year: only then is that year said flatly."""
+STATED = [t for graph in sample_graphs().values() for t in graph] + VOCABULARY
+USED = with_derived([*STATED, *map_record(DATED, IRIS)])
 CRM = expand("crm:")
 
 

@@ -38,8 +38,8 @@ DATASET = ("trig", "nq")
 
 
 def own_prefixes(base: str) -> dict[str, str]:
-    """A prefix for each kind of thing of ours: `period:edo`."""
-    return {kind: f"{base}/id/{kind}/" for kind in KINDS}
+    """A prefix for each kind of thing of ours, `period:edo`, and for our terms: `kg:yearFrom`."""
+    return {kind: f"{base}/id/{kind}/" for kind in KINDS} | {"kg": f"{base}/ontology#"}
 
 
 def serialize(

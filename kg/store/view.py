@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self
@@ -16,6 +17,7 @@ from kg.namespaces import expand
 from kg.records import Text
 from kg.store import formats
 from kg.store.convert import OxTerm, from_ox, to_ox, triple_from_ox
+from kg.store.derived import Stated
 from kg.store.order import triple_key
 from kg.store.tokens import where_start
 from kg.terms import Literal, Term, Triple3
@@ -37,6 +39,7 @@ class View:
         self.manifest = manifest
         self.iris = Iris(manifest["base"])
         self._store = store
+        self._stated = Stated(store, manifest["base"])
         self._labels = lru_cache(maxsize=_LABELS_KEPT)(self._read_labels)
 
     @classmethod
@@ -54,8 +57,8 @@ class View:
         return any(True for _ in self._store.quads_for_pattern(node, None, None, _DEFAULT))
 
     def describe(self, ref: Ref) -> list[Triple3]:
-        """Every triple whose subject is a thing or a fragment of it; its own first."""
-        return [triple_from_ox(quad) for quad in self._entity(ref)]
+        """Every triple stated of a thing or a fragment of it, its own first; nothing derived."""
+        return [triple_from_ox(quad) for quad in self._stated.plain(iter(self._entity(ref)))]
 
     def labels(self, iri: str) -> tuple[Text, ...]:
         """The preferred names of anything, by language; () where it has none."""
@@ -85,9 +88,10 @@ class View:
         ]
 
     def serialize(self, ref: Ref, suffix: str) -> bytes:
-        """What the release says about a thing, in one of `formats.GRAPH`.
+        """What the release says about a thing, in one of `formats.GRAPH`, with its flat view.
 
-        TriG and N-Quads keep the named graphs, so that they say who stated what. FormatError where
+        Inverses are left out: they are stated at the other end. TriG and N-Quads keep the named
+        graphs, so that they say who stated what. FormatError where
         RDF/XML cannot say it.
         """
         quads = self._entity(ref)
@@ -103,12 +107,15 @@ class View:
         quads: list[ox.Quad] = []
         while waiting:
             node = waiting.pop()
-            own = list(self._store.quads_for_pattern(node, None, None, _DEFAULT))
+            own = list(self._stated.forward(self._said_of(node)))
             quads += own
             fragments = self._fragments_near(node, own)
             waiting += fragments - seen
             seen |= fragments
         return sorted(quads, key=triple_key)
+
+    def _said_of(self, node: ox.NamedNode) -> Iterator[ox.Quad]:
+        return self._store.quads_for_pattern(node, None, None, _DEFAULT)
 
     def _fragments_near(self, node: ox.NamedNode, own: list[ox.Quad]) -> set[ox.NamedNode]:
         """Fragments a node points to and, if it is one itself, those that point to it.

@@ -12,6 +12,7 @@ from kg.iris import Iris, Ref
 from kg.namespaces import expand
 from kg.progress import Progress, counted, silent
 from kg.records import Text
+from kg.store.derived import derive
 from kg.store.dumps import Counts, write_dumps
 
 _PREFERRED = ox.NamedNode(expand("skos:prefLabel"))
@@ -33,12 +34,13 @@ def write(
 
     The triples are read once, as a stream. The default graph is a stored merge, in which a triple
     is once however many graphs have it: the engine's own union counts it once per graph. There,
-    titles that are demoted are alternatives.
+    titles that are demoted are alternatives. What follows from the merge is added last.
     """
     store = ox.Store(str(staging / "store"))
     store.bulk_extend(
         counted(_quads(graphs, base, apart, _labels(demoted, base)), "writing the store", progress)
     )
+    derive(store, base, progress)
     store.optimize()
     store.flush()
     del store  # closes it: the dumps are of what a reader will find
