@@ -14,6 +14,7 @@ from endpoint import (
     entities,
     errors,
     headers,
+    ontology,
     questions,
     search,
     sparql,
@@ -63,6 +64,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     headers.install(app)
     errors.install(app)
     templating.install(app)
-    for part in (entities, browse, search, sparql, questions, data, contribute):
+    for part in (entities, browse, search, sparql, questions, data, contribute, ontology):
         app.register_blueprint(part.blueprint)
     return app

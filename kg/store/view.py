@@ -100,6 +100,12 @@ class View:
         own = {"": self.iris.fragment(ref, ""), **formats.own_prefixes(self.iris.base)}
         return formats.serialize(quads, suffix, own)
 
+    def graph(self, ref: Ref, suffix: str) -> bytes:
+        """All triples of a named graph, in one of `formats.GRAPH`; for graphs that are small."""
+        named = ox.NamedNode(self.iris.entity(ref))
+        quads = sorted(self._store.quads_for_pattern(None, None, None, named), key=triple_key)
+        return formats.serialize(quads, suffix, formats.own_prefixes(self.iris.base))
+
     def _entity(self, ref: Ref) -> list[ox.Quad]:
         """Walks from the thing to its fragments, which point to each other or are pointed to."""
         waiting = [ox.NamedNode(self.iris.entity(ref))]
