@@ -64,7 +64,7 @@ class Work:
         materials = said.follow("crm:P45_consists_of")
         techniques = said.follow(_MADE, "crm:P32_used_general_technique")
         return (
-            Fact("Made", f.when(_MADE)),
+            Fact("Made", (*f.when(_MADE), *self._otherwise())),
             Fact("Period", periods or f.statements("300435432")),
             Fact("Where", places or f.statements("/place-statement")),
             Fact("Maker", tuple(self.makers()) or f.statements("300435436")),
@@ -84,6 +84,17 @@ class Work:
             Fact("Credit", f.statements("300026687")),
             Fact("Selected as", f.items(f.types("selection"))),
         )
+
+    def _otherwise(self) -> Iterator[Item]:
+        """Dates that gave way to that of the nearest source, each with who says so."""
+        rows = self._opened.rows("page/other-dates", object=self._said.iri)
+        for row in rows:
+            words = row.get("words") or row["edtf"]
+            source = self._facts.show.term(row["graph"])
+            yield Item(
+                (self._facts.show.literal(Literal(words.value, _tag(words))),),
+                f"according to {source.text}",
+            )
 
     def makers(self) -> list[Item]:
         """Who made it, each with the role and how sure it is: accepted first, then the hedged."""
@@ -219,6 +230,10 @@ class Work:
     def _iris(self, node: Iri, *path: str) -> list[Iri]:
         found: list[Term] = self._said.at(node, *path)
         return [term for term in found if isinstance(term, Iri)]
+
+
+def _tag(words: Term) -> str:
+    return words.language if isinstance(words, Literal) else ""
 
 
 def _size_order(words: Literal) -> tuple[str, int, str]:

@@ -14,7 +14,7 @@ from kg.documents import documents
 from kg.errors import Fault, InvalidGraph, SourceError
 from kg.iris import DEFAULT_BASE, Iris
 from kg.mapping import map_contribution, map_record, vocabulary
-from kg.merging import demoted
+from kg.merging import demoted, described_again, withheld
 from kg.progress import Progress, counted, silent
 from kg.records import Authorities, Contribution, Object, Record
 from kg.sources.authorities import read_authorities
@@ -109,9 +109,10 @@ def _publish(options: Options, digest: str, checked: Checked, progress: Progress
     with releases.staging(options.home) as folder:
         graphs = _graphs(checked, Iris(options.base))
         listed = [record for record, _ in checked.mapped]
-        works = (record for record in listed if isinstance(record, Object))
-        lesser = demoted(works, {c.slug: c for c in checked.contributions})
-        counts = writer.write(folder, graphs, options.base, progress, demoted=lesser)
+        heads = {c.slug: c for c in checked.contributions}
+        again = list(described_again(checked.mapped))
+        gives_way = writer.GivesWay(demoted(again, heads), withheld(again, heads))
+        counts = writer.write(folder, graphs, options.base, progress, gives_way=gives_way)
         found = counted(documents(listed), "indexing for search", progress, len(listed))
         search.build(folder / "search", found)
         write_reports(folder, checked.faults)

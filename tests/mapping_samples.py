@@ -46,6 +46,8 @@ CONTRIBUTION = Contribution(
     selection="All works on show.",
     citation="Sample Museum, Open access, 2025.",
     museum="sample-museum",
+    standing="museum",
+    reader="sample reader 1.0",
 )
 
 OBJECT = Object(

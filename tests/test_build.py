@@ -66,6 +66,35 @@ def test_in_the_merge_a_work_has_one_title_a_language_and_loses_none(view: View)
     assert names["altLabel"] == ["Wave, by Test Master and Test Engraver"]
 
 
+def test_in_the_merge_a_work_has_one_date_and_each_source_keeps_its_own(view: View) -> None:
+    ref = Ref("object", object_key("test-museum-of-prints", "P 1"))
+    said = view.describe(ref)
+    spans = [str(o) for _, p, o in said if p.value.endswith("P4_has_time-span")]
+    dates = [str(o) for _, p, o in said if p.value.endswith("P82_at_some_time_within")]
+    others = view.select("page/other-dates", object=Iri(view.iris.entity(ref)))
+
+    assert len([span for span in spans if "#production-time" in span]) == 1
+    assert [row["edtf"].value for row in others] == ["1699/1701"]
+    assert [row["graph"].value.rpartition("/")[2] for row in others] == ["second"]
+    assert "1699/1701" not in dates
+    nquads = view.serialize(ref, "nq").decode()
+    assert "graph/awkward" in nquads
+
+
+def test_the_dumps_of_the_merge_are_the_merge(home: Path) -> None:
+    """What gives way is in no line of them, and an alternative is one there too."""
+    import gzip
+
+    import pyoxigraph as ox
+
+    with gzip.open(home / "current/dumps/all.ttl.gz") as dump:
+        dumped = {quad.triple for quad in ox.parse(dump, format=ox.RdfFormat.TURTLE)}
+    store = ox.Store.read_only(str(home / "current/store"))
+    merge = store.quads_for_pattern(None, None, None, ox.DefaultGraph())
+
+    assert dumped == {quad.triple for quad in merge}
+
+
 def test_the_same_data_gives_the_same_dumps(collection: Path, home: Path, tmp_path: Path) -> None:
     build(Options(data=collection, home=tmp_path))
 

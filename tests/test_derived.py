@@ -65,7 +65,8 @@ def test_dropped_and_made_again_they_are_the_same(store: ox.Store) -> None:
     merged = {q.triple for q in stated if q.graph_name == ox.DefaultGraph()}
     apart = ox.NamedNode(Iris().entity(Ref("graph", "ontology")))
     named = {q.triple for q in stated if q.graph_name not in (ox.DefaultGraph(), apart)}
-    assert len(named - merged) <= 1  # a title that gives way to another is an alternative there
+    gave_way = {t.subject.value.partition("#")[0] for t in named - merged}
+    assert len(gave_way) <= 1  # of the one work that two describe, a title and a date
     derive(store, DEFAULT_BASE)
     assert set(store) == before
 

@@ -11,6 +11,8 @@ from endpoint.opened import Opened
 from endpoint.sharing import runnable
 from kg import queries
 from kg.iris import object_key
+from kg.namespaces import expand
+from kg.terms import Iri
 
 WAVE = object_key("test-museum-of-prints", "P 1")
 THINGS = {
@@ -19,6 +21,10 @@ THINGS = {
     "graph": "awkward",
 }  # fmt: skip
 KINDS = {"entity": "object"}
+TERMS = {
+    "page/class-example": Iri(expand("crm:E22_Human-Made_Object")),
+    "page/term-example": Iri(expand("crm:P50_has_current_keeper")),
+}
 NAMES = [n for n in queries.all_names() if n.startswith(("page/", "browse/"))]
 EMPTY = {"page/place-museums", "page/concept-things"}
 """Those that find nothing of the things above; the collection is small."""
@@ -34,6 +40,8 @@ def opened(app: Flask) -> Iterator[Opened]:
 def parameters(opened: Opened, name: str) -> dict[str, object]:
     """Something of the collection for each parameter."""
     names = [parameter.name for parameter in queries.load(name).parameters]
+    if names == ["term"]:
+        return {"term": TERMS[name]}
     return {n: opened.iri(KINDS.get(n, n), THINGS[n]) for n in names}
 
 

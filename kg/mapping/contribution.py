@@ -26,6 +26,33 @@ def map_contribution(contribution: Contribution, iris: Iris) -> Iterator[Triple]
     accountable = Ref("museum", contribution.museum) if contribution.museum else None
     attributed = entity.other(accountable) if accountable else sender
     yield link(entity.node, "prov:wasAttributedTo", attributed)
+    yield from _import(entity, contribution)
+
+
+def _import(entity: Entity, contribution: Contribution) -> Iterator[Triple]:
+    """How the graph came from its source: which one, of when, read by which program.
+
+    When that happened is not said: a release is the same whenever it is built.
+    """
+    activity, source = entity.part("import"), entity.part("source")
+    yield link(entity.node, "prov:wasGeneratedBy", activity)
+    yield link(entity.node, "prov:wasDerivedFrom", source)
+    yield typed(activity, "prov:Activity")
+    label = f"Import of {contribution.title}"
+    yield link(activity, "skos:prefLabel", text(Text(label, "en")))
+    yield link(activity, "prov:used", source)
+    yield typed(source, "crm:E31_Document")
+    yield typed(source, "prov:Entity")
+    yield link(source, "skos:prefLabel", text(Text(f"Source of {contribution.title}", "en")))
+    if contribution.source_url:
+        yield link(source, "dcterms:source", iri(contribution.source_url))
+    if contribution.source_date:
+        yield link(source, "dcterms:date", string(contribution.source_date))
+    if contribution.reader:
+        reader = entity.part("reader")
+        yield link(activity, "prov:wasAssociatedWith", reader)
+        yield typed(reader, "prov:SoftwareAgent")
+        yield link(reader, "foaf:name", string(contribution.reader))
 
 
 def _said(contribution: Contribution) -> Iterator[tuple[str, Term]]:

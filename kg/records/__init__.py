@@ -18,10 +18,11 @@ from kg.records.authorities import (
     Place,
 )
 from kg.records.parts import Attribution, Dating, Dimension, Image, Origin, Source, Text
-from kg.records.works import Contribution, Object
+from kg.records.works import STANDINGS, Contribution, Object
 
 __all__ = [
     "FACETS",
+    "STANDINGS",
     "Attribution",
     "Authorities",
     "Authority",

@@ -8,12 +8,16 @@ from typing import ClassVar
 from kg.iris import Ref
 from kg.records.parts import Attribution, Dating, Dimension, Image, Origin, Text
 
+STANDINGS = ("museum", "curated", "aggregator")
+"""How near a source is to the works, from near to far."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution:
     """What one museum or corpus sent: the head of a contribution folder.
 
-    licence is an IRI ("" where the source states none; then `rights` says so in words).
+    licence is an IRI ("" where the source states none; then `rights` says so in words). standing is
+    `museum`, `curated`, `aggregator` or "", reader the program that wrote the tables.
     """
 
     origin: Origin
@@ -27,6 +31,8 @@ class Contribution:
     selection: str
     citation: str
     museum: str = ""
+    standing: str = ""
+    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

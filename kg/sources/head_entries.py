@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from kg.records import STANDINGS
 from kg.values.addresses import check_licence, check_url
 from kg.values.dates import parse_edtf
 from kg.values.identifiers import check_key
@@ -22,6 +23,12 @@ class Entry:
     path: str
     required: bool = True
     check: Callable[[str], str] = str
+
+
+def _standing(text: str) -> str:
+    if text not in STANDINGS:
+        raise Refusal(text, "is no standing of a source", f"Write one of {', '.join(STANDINGS)}.")
+    return text
 
 
 def _day(text: str) -> str:
@@ -67,12 +74,29 @@ HEAD: Mapping[str, Entry] = MappingProxyType(
             example="No licence is stated; facts only.",
             path="dcterms:rights",
         ),
+        "standing": Entry(
+            meaning="how near the source is to the works: where several describe a work and "
+            "disagree, the museum that keeps it is preferred, then `museum`, `curated` (chosen and "
+            "described by scholars or a state; so where nothing is said), `aggregator`",
+            form="one of `museum`, `curated`, `aggregator`",
+            required=False,
+            example="curated",
+            check=_standing,
+            path="decides which of two time-spans or titles is in the merge",
+        ),
+        "reader": Entry(
+            meaning="the program that read the source into the tables, if one did",
+            form="text",
+            required=False,
+            example="vcm import met",
+            path="prov:wasGeneratedBy prov:Activity → prov:wasAssociatedWith prov:SoftwareAgent",
+        ),
         "source_url": Entry(
             meaning="where the source is to be had",
             form="http or https address",
             check=check_url,
             example="https://museum.example/open-data",
-            path="dcterms:source",
+            path="dcterms:source; prov:wasDerivedFrom prov:Entity → dcterms:source",
         ),
         "source_date": Entry(
             meaning="of when the source is",

@@ -15,7 +15,16 @@ from kg.sources.suggestions import did_you_mean
 from kg.values.refusal import Refusal
 from kg.values.texts import clean_text
 
-RESERVED = ("authorities", "vocabulary", "ontology", "provenance")
+RESERVED = (
+    "authorities",
+    "vocabulary",
+    "ontology",
+    "provenance",
+    "derived-coordinates",
+    "derived-flat",
+    "derived-inverse",
+    "derived-labels",
+)
 """Named graphs of the project itself, whose names no contribution can have."""
 _LIMIT = 64 * 1024
 

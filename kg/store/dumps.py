@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import gzip
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, cast
 
 import pyoxigraph as ox
@@ -24,6 +25,8 @@ from kg.namespaces import expand, prefixes
 from kg.progress import Progress, silent
 from kg.store.formats import own_prefixes
 from kg.store.sorting import LineSorter
+
+Changes = Mapping[ox.Triple, ox.Triple | None]
 
 _LEVEL = 6
 _BATCH = 5_000
@@ -45,15 +48,19 @@ def write_dumps(
     base: str,
     apart: Collection[str] = (),
     progress: Progress = silent,
+    changes: Changes = MappingProxyType({}),
 ) -> Counts:
     """Write both dumps of a store into a folder; memory is bounded, whatever the store's size.
 
     Reading a triple back costs the store 7 µs, so each is read once: the merge is made from the
-    named graphs that are not apart, and must then be as large as the store's own.
+    named graphs that are not apart, but for the changes (None: it is left out), and must then be as
+    large as the store's own.
     """
     folder.mkdir()
     iris, opened = Iris(base), ox.Store.read_only(str(store))
-    quads, merge = LineSorter(folder), LineSorter(folder, _sortable)
+    lines = {_line(triple): _line(merged) if merged else b"" for triple, merged in changes.items()}
+    quads = LineSorter(folder)
+    merge = LineSorter(folder, lambda line: _sortable(lines.get(line, line)))
     triples = _read(opened, iris, apart, quads, merge, progress)
     _write_quads(quads, folder / "all.nq.gz", progress)
     merged, entities = _write_turtle(merge, folder / "all.ttl.gz", iris, progress)
@@ -142,12 +149,20 @@ def _once(lines: Iterator[bytes]) -> Iterator[bytes]:
     return (line for line, _ in groupby(lines))
 
 
+def _line(triple: ox.Triple) -> bytes:
+    return cast(bytes, ox.serialize([triple], format=ox.RdfFormat.N_TRIPLES))
+
+
 def _sortable(line: bytes) -> bytes:
     r"""A line of N-Triples as it sorts: no `>` after subject and predicate, types marked as first.
+
+    A line that is left out stays empty.
 
     >>> _sortable(b'<http://a> <http://b> "c" .\n')
     b'http://a\thttp://b\t"c" .\n'
     """
+    if not line:
+        return b""
     subject, predicate, rest = line.split(b" ", 2)
     mark = b"\x01" if predicate == _TYPE else b""
     return b"\t".join((subject[1:-1], mark + predicate[1:-1], rest))

@@ -18,6 +18,8 @@ contributor = "State Administration of Cultural Heritage of China"
 licence = ""
 rights = "The lists are official; the compilation they were read from states no licence. Bare \
 facts only."
+standing = "curated"
+reader = "vcm import china-no-exit"
 source_url = "https://ent.chinadaily.com.cn/a/201901/17/WS5c3fd3aba31010568bdc4187.html"
 source_date = "2013"
 selection = "Every work on the three lists (2002, 2012, 2013) of works of the first rank that \

@@ -16,6 +16,8 @@ museum = "metropolitan-museum-of-art"
 licence = "http://creativecommons.org/publicdomain/zero/1.0/"
 rights = "The museum has dedicated its data to the public domain (CC0 1.0); pictures of works that \
 it marks as being in the public domain are CC0 too."
+standing = "museum"
+reader = "vcm import met"
 source_url = "https://github.com/metmuseum/openaccess"
 source_date = "{date}"
 selection = "{selection}"
