@@ -17,13 +17,21 @@ from kg import resources
 from kg.mapping import map_record
 from kg.mapping.vocabulary import language, profile, term, vocabulary
 from kg.namespaces import expand, prefixes, shorten
-from kg.records import FACETS
+from kg.records import FACETS, Attribution
 from kg.validation import rules, shapes
 
 PROFILE = profile(IRIS)
 VOCABULARY = vocabulary(IRIS)
-DATED = replace(OBJECT, made=dating("1830", "1830-01-01", "1830-12-31", "1830"))
-"""A work of a single year: only then is that year said flatly."""
+DATED = replace(
+    OBJECT,
+    made=dating("1830", "1830-01-01", "1830-12-31", "1830"),
+    acquisition_method="gift",
+    attributions=(
+        Attribution("eisen", "", "attributed-to"),
+        Attribution("hokusai", "", "formerly-attributed-to"),
+    ),
+)
+"""A work of a single year, which alone is said flatly; a gift; an attribution given up."""
 STATED = [t for graph in sample_graphs().values() for t in graph] + VOCABULARY
 USED = with_derived([*STATED, *map_record(DATED, IRIS)])
 CRM = expand("crm:")

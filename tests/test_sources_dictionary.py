@@ -19,6 +19,7 @@ from kg.values.dates import parse_edtf
 from kg.values.degrees import LONGITUDE, parse_degrees
 from kg.values.dimensions import parse_dimensions
 from kg.values.identifiers import REGISTRIES, check_country_key, check_identifier, check_key
+from kg.values.languages import canonical_tag
 from kg.values.multi import split_list
 
 README = Path(__file__).parents[1] / "data" / "README.md"
@@ -69,6 +70,8 @@ def _check_example(column: Column, value: str) -> None:
             assert value in column.choices
         case "country" | "country code":
             check_country_key(value)
+        case "language":
+            assert canonical_tag(value) == value
         case "text":
             assert value
         case _:

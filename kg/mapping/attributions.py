@@ -7,7 +7,7 @@ the master's influence; what follows a manner was influenced by the person, who 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, Triple
 
@@ -26,8 +26,9 @@ GROUPS = frozenset(
         "pupil-of",
     }
 )
+FORMER = "formerly-attributed-to"
 INFLUENCES = frozenset({"style-of", "manner-of", "after"})
-"""Qualifiers of these two kinds have a shape of their own; any other one is a hedge."""
+"""Qualifiers of the first and last kind have a shape of their own; any other one is a hedge."""
 
 
 def map_attribution(
@@ -43,6 +44,22 @@ def map_attribution(
         yield from _influenced(entity, attribution, maker, source)
     else:
         yield from _hedged(entity, attribution, maker, source)
+
+
+def map_superseded(entity: Entity, attributions: Iterable[Attribution]) -> Iterator[Triple]:
+    """What was formerly attributed was continued by the one hedged attribution held today (P134).
+
+    Where none is held, or several, or the maker is accepted, no assignment took its place.
+    """
+    assigned = [said for said in attributions if said.qualifier and said.qualifier not in GROUPS]
+    today = [said for said in assigned if said.qualifier != FORMER]
+    if len(today) != 1:
+        return
+    newer = entity.part(f"attribution-{_stem(today[0])}")
+    for said in assigned:
+        if said.qualifier == FORMER:
+            older = entity.part(f"attribution-{_stem(said)}")
+            yield link(older, "crm:P134i_was_continued_by", newer)
 
 
 def _carried_out(entity: Entity, said: Attribution, actor: NamedNode) -> Iterator[Triple]:

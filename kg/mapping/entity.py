@@ -47,6 +47,10 @@ class Entity:
         """The language of a text; None where it is unknown, or not in `ontology/languages.ttl`."""
         return vocabulary.language(tag, self.iris)
 
+    def script(self, tag: str) -> NamedNode | None:
+        """The script of a text, if its tag names one that is in `ontology/languages.ttl`."""
+        return vocabulary.script(tag, self.iris)
+
 
 def digest(*words: str) -> str:
     """Six characters that tell apart what one thing is said to be: titles, dates, addresses.

@@ -8,10 +8,14 @@ from pyoxigraph import Triple
 
 from kg.iris import Ref
 from kg.mapping.entity import Entity
+from kg.mapping.names import fragment, map_name
 from kg.mapping.statements import map_statements
-from kg.mapping.terms import link, typed
+from kg.mapping.terms import link, text, typed
 from kg.mapping.timespans import map_time
 from kg.records import Object
+
+PURCHASE = "purchase"
+"""The method that has a class of its own."""
 
 
 def map_find(entity: Entity, record: Object) -> Iterator[Triple]:
@@ -30,11 +34,28 @@ def map_find(entity: Entity, record: Object) -> Iterator[Triple]:
 
 
 def map_acquisition(entity: Entity, record: Object) -> Iterator[Triple]:
-    """That the keeper acquired a work, only where its source dates it: keeping is not owning."""
-    if record.acquired is None:
+    """That the keeper acquired a work, only where its source says so: keeping is not owning."""
+    if not (record.acquired or record.acquisition_method or record.acquired_from):
         return
-    node = entity.part("acquisition")
+    bought = record.acquisition_method == PURCHASE
+    node = entity.part("purchase" if bought else "acquisition")
     yield link(entity.node, "crm:P24i_changed_ownership_through", node)
-    yield typed(node, "crm:E8_Acquisition")
+    yield typed(node, "crm:E96_Purchase" if bought else "crm:E8_Acquisition")
     yield link(node, "crm:P22_transferred_title_to", entity.other(Ref("museum", record.keeper)))
-    yield from map_time(entity, node, "acquisition-time", record.acquired)
+    if record.acquisition_method:
+        yield link(node, "crm:P2_has_type", entity.concept(record.acquisition_method))
+    if record.acquired:
+        yield from map_time(entity, node, "acquisition-time", record.acquired)
+    yield from map_statements(entity, node, "acquired-from", record.acquired_from)
+
+
+def map_exhibitions(entity: Entity, record: Object) -> Iterator[Triple]:
+    """The exhibitions in which a work was shown, as far as its source names them."""
+    for words in record.exhibitions:
+        stem = fragment("exhibition", words)
+        node = entity.part(stem)
+        yield link(entity.node, "crm:P16i_was_used_for", node)
+        yield typed(node, "crm:E7_Activity")
+        yield link(node, "crm:P2_has_type", entity.term("exhibition"))
+        yield link(node, "skos:prefLabel", text(words))
+        yield from map_name(entity, node, f"{stem}-name", words, "primary-name")

@@ -9,13 +9,15 @@ from pyoxigraph import Triple
 from kg.iris import Iris, Ref
 from kg.mapping.dimensions import map_dimension
 from kg.mapping.documents import map_source_record
-from kg.mapping.entity import Entity
-from kg.mapping.events import map_acquisition, map_find
+from kg.mapping.entity import Entity, digest
+from kg.mapping.events import map_acquisition, map_exhibitions, map_find
 from kg.mapping.images import map_image, map_pages
+from kg.mapping.inscriptions import map_inscription
 from kg.mapping.names import map_identifier, map_names
 from kg.mapping.production import map_production
 from kg.mapping.statements import map_statements
 from kg.mapping.terms import link, name, string, typed
+from kg.mapping.titles import map_relations_of_titles
 from kg.records import Contribution, Object
 
 
@@ -26,16 +28,16 @@ def map_object(
     entity = Entity(Ref("object", record.key), iris)
     yield typed(entity.node, "crm:E22_Human-Made_Object")
     yield from map_names(entity, "title", record.titles, record.alternatives)
-    if record.inventory_number:
-        kind = entity.term("inventory-number")
-        number = string(record.inventory_number)
-        yield from map_identifier(entity, "inventory-number", kind, number)
-    keeper = entity.other(Ref("museum", record.keeper))
-    yield link(entity.node, "crm:P50_has_current_keeper", keeper)
+    yield from map_relations_of_titles(entity, record)
+    yield from _numbers(entity, record)
+    yield from _holders(entity, record)
     yield from _terms(entity, record)
     yield from map_production(entity, record, entity.part(f"source-{record.contribution}"))
     yield from map_find(entity, record)
     yield from map_acquisition(entity, record)
+    yield from map_exhibitions(entity, record)
+    if record.inscription:
+        yield from map_inscription(entity, record.inscription)
     for dimension in record.dimensions:
         yield from map_dimension(entity, dimension)
     yield from _statements(entity, record)
@@ -45,6 +47,32 @@ def map_object(
     if record.wikidata:
         yield link(entity.node, "la:equivalent", name(f"wd:{record.wikidata}"))
     yield from map_source_record(entity, record, contribution)
+
+
+def _numbers(entity: Entity, record: Object) -> Iterator[Triple]:
+    """The inventory number, of which there is one, and those by which it was or is known too."""
+    if record.inventory_number:
+        kind = entity.term("inventory-number")
+        number = string(record.inventory_number)
+        yield from map_identifier(entity, "inventory-number", kind, number)
+    for stem, values in (
+        ("former-number", record.former_numbers),
+        ("catalogue-number", record.catalogue_numbers),
+    ):
+        for value in values:
+            node = f"{stem}-{digest(value)}"
+            yield from map_identifier(entity, node, entity.term(stem), string(value))
+
+
+def _holders(entity: Entity, record: Object) -> Iterator[Triple]:
+    """Who keeps it, kept it and owns it; none follows from another."""
+    for relation, keys in (
+        ("crm:P50_has_current_keeper", (record.keeper,)),
+        ("crm:P49_has_former_or_current_keeper", record.former_keepers),
+        ("crm:P52_has_current_owner", filter(None, (record.owner,))),
+    ):
+        for key in keys:
+            yield link(entity.node, relation, entity.other(Ref("museum", key)))
 
 
 def _terms(entity: Entity, record: Object) -> Iterator[Triple]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode, Triple
 
 from kg.iris import Ref
-from kg.mapping.attributions import map_attribution
+from kg.mapping.attributions import map_attribution, map_superseded
 from kg.mapping.entity import Entity
 from kg.mapping.terms import link, typed
 from kg.mapping.timespans import map_time
@@ -21,6 +21,7 @@ def map_production(entity: Entity, record: Object, source: NamedNode) -> Iterato
     yield typed(node, "crm:E12_Production")
     for attribution in record.attributions:
         yield from map_attribution(entity, attribution, source)
+    yield from map_superseded(entity, record.attributions)
     if record.made:
         yield from map_time(entity, node, "production-time", record.made)
     for place in record.places:

@@ -41,6 +41,12 @@ def language(tag: str, iris: Iris) -> NamedNode | None:
     return _by_notation("languages.ttl", iris.base).get(tag.split("-")[0].lower())
 
 
+def script(tag: str, iris: Iris) -> NamedNode | None:
+    """The script that a BCP 47 tag names (ISO 15924); None if it names none, or not in the file."""
+    named = [part.title() for part in tag.split("-")[1:2] if len(part) == 4]
+    return _by_notation("languages.ttl", iris.base).get(named[0]) if named else None
+
+
 @cache
 def _by_notation(file: str, base: str) -> MappingProxyType[str, NamedNode]:
     found: dict[str, NamedNode] = {}

@@ -17,7 +17,16 @@ from kg.records.authorities import (
     Period,
     Place,
 )
-from kg.records.parts import Attribution, Dating, Dimension, Image, Origin, Source, Text
+from kg.records.parts import (
+    Attribution,
+    Dating,
+    Dimension,
+    Image,
+    Inscription,
+    Origin,
+    Source,
+    Text,
+)
 from kg.records.works import STANDINGS, Contribution, Object
 
 __all__ = [
@@ -32,6 +41,7 @@ __all__ = [
     "Dating",
     "Dimension",
     "Image",
+    "Inscription",
     "Maker",
     "Museum",
     "Object",

@@ -125,6 +125,7 @@ FACETS = (
     "nationality",
     "dimension",
     "identifier-type",
+    "acquisition-method",
 )
 """What a concept is a term for; each is itself declared in `ontology/vocabulary.ttl`."""
 

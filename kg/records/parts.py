@@ -67,6 +67,15 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Inscription:
+    """What is written on a work: BCP 47 tags, with the script where it is known, and the words."""
+
+    languages: tuple[str, ...] = ()
+    texts: tuple[Text, ...] = ()
+    translations: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where an authority's facts come from: a citation a reader understands, and an address."""
 

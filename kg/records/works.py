@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from kg.iris import Ref
-from kg.records.parts import Attribution, Dating, Dimension, Image, Origin, Text
+from kg.records.parts import Attribution, Dating, Dimension, Image, Inscription, Origin, Text
 
 STANDINGS = ("museum", "curated", "aggregator")
 """How near a source is to the works, from near to far."""
@@ -48,7 +48,10 @@ class Object:
     keeper: str
     source_url: str = ""
     alternatives: tuple[Text, ...] = ()
+    translated: tuple[str, ...] = ()
     inventory_number: str = ""
+    former_numbers: tuple[str, ...] = ()
+    catalogue_numbers: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     kind_texts: tuple[Text, ...] = ()
     keeper_texts: tuple[Text, ...] = ()
@@ -68,9 +71,15 @@ class Object:
     dimensions: tuple[Dimension, ...] = ()
     dimension_texts: tuple[Text, ...] = ()
     depicts: tuple[str, ...] = ()
+    inscription: Inscription | None = None
     credit_texts: tuple[Text, ...] = ()
     notes: tuple[Text, ...] = ()
     acquired: Dating | None = None
+    acquisition_method: str = ""
+    acquired_from: tuple[Text, ...] = ()
+    owner: str = ""
+    former_keepers: tuple[str, ...] = ()
+    exhibitions: tuple[Text, ...] = ()
     selections: tuple[str, ...] = ()
     selection_texts: tuple[Text, ...] = ()
     image: Image | None = None

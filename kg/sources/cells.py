@@ -19,6 +19,7 @@ from kg.values.dates import parse_edtf
 from kg.values.degrees import parse_degrees
 from kg.values.dimensions import parse_dimensions
 from kg.values.identifiers import check_country_key, check_identifier, check_key
+from kg.values.languages import canonical_tag
 from kg.values.multi import split_list
 from kg.values.refusal import Refusal
 from kg.values.texts import clean_text
@@ -38,6 +39,7 @@ CHECKS: Mapping[str, Callable[[str], str]] = MappingProxyType(
     {
         "key": check_key,
         "country code": check_country_key,
+        "language": canonical_tag,
         "url": check_url,
         "licence": check_licence,
     }

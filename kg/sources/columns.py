@@ -22,6 +22,7 @@ FORMS: Mapping[str, str] = MappingProxyType(
         "date": "EDTF date, years astronomical",
         "dimensions": "kind number unit; units mm cm m g kg",
         "degrees": "decimal degrees, WGS 84",
+        "language": "BCP 47 language tag",
         "url": "http or https address",
         "licence": "address of a licence",
         "identifier": "as its registry writes it",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.iris import object_key
-from kg.records import Attribution, Dating, Image, Object
+from kg.records import Attribution, Dating, Image, Inscription, Object
 from kg.sources.cells import Cells
 
 
@@ -20,7 +20,10 @@ def read_object(cells: Cells, contribution: str) -> Object:
         keeper=keeper,
         source_url=cells.text("source_url"),
         alternatives=cells.texts("alternative_title"),
+        translated=cells.many("title_translated"),
         inventory_number=number,
+        former_numbers=cells.many("former_number"),
+        catalogue_numbers=cells.many("catalogue_number"),
         kinds=cells.many("kind"),
         kind_texts=cells.texts("kind_text"),
         keeper_texts=cells.texts("keeper_text"),
@@ -42,9 +45,15 @@ def read_object(cells: Cells, contribution: str) -> Object:
         dimensions=cells.dimensions("dimensions"),
         dimension_texts=cells.texts("dimensions_text"),
         depicts=cells.many("depicts"),
+        inscription=_inscription(cells),
         credit_texts=cells.texts("credit_text"),
         notes=cells.texts("note") + (() if made else cells.texts("made_text")),
         acquired=cells.dating("acquired"),
+        acquisition_method=cells.text("acquisition_method"),
+        acquired_from=cells.texts("acquired_from"),
+        owner=cells.text("owner"),
+        former_keepers=cells.many("former_keeper"),
+        exhibitions=cells.texts("exhibition"),
         selections=cells.many("selection"),
         selection_texts=cells.texts("selection_text"),
         image=_image(cells),
@@ -66,6 +75,15 @@ def _made(cells: Cells) -> Dating | None:
             warn=True,
         )
     return made
+
+
+def _inscription(cells: Cells) -> Inscription | None:
+    said = Inscription(
+        cells.many("inscription_language"),
+        cells.texts("inscription"),
+        cells.texts("inscription_translation"),
+    )
+    return said if said != Inscription() else None
 
 
 def _image(cells: Cells) -> Image | None:

@@ -1,7 +1,8 @@
 """Language tags (BCP 47, RFC 5646) in canonical casing, and what may stand in one.
 
 A tag is language, then script, region, variants and private use, each optional. The language is one
-of ISO 639 in its shortest code, the script one of ISO 15924, the region of ISO 3166-1 or UN M.49.
+of ISO 639 in its shortest code, or a family of ISO 639-5 (`pra`), the script one of ISO 15924, the
+region of ISO 3166-1 or UN M.49.
 """
 
 from __future__ import annotations
@@ -66,7 +67,9 @@ def _check_language(code: str, text: str) -> None:
             right = _COMMON.get(code)
             raise Refusal(text, "is not a language", f"Write {right}." if right else _FORM)
         return
-    language = pycountry.languages.get(alpha_3=code)
+    language = pycountry.languages.get(alpha_3=code) or pycountry.language_families.get(
+        alpha_3=code
+    )
     if language is None:
         raise Refusal(text, "is not a language", _FORM)
     if shorter := getattr(language, "alpha_2", ""):
