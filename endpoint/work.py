@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from endpoint.description import Description
 from endpoint.facts import Fact, Facts, Item
+from endpoint.histories import acquired, exhibited, inscriptions, other_numbers
 from endpoint.licences import Licence, licence
 from endpoint.opened import Opened
 from endpoint.showing import Shown, plain
@@ -71,6 +72,7 @@ class Work:
             Fact("Made of", f.row([*materials, *techniques]) or f.statements("300435429")),
             Fact("Size", f.row(self._sizes()) or f.statements("300435430")),
             Fact("Shows", f.row(said.follow("crm:P62_depicts"))),
+            Fact("Inscribed", tuple(inscriptions(f))),
         )
 
     def _keeping(self) -> tuple[Fact, ...]:
@@ -80,8 +82,14 @@ class Work:
                 "Found", self._found() or f.statements("/find-statement", "crm:P12i_was_present_at")
             ),
             Fact("Kept at", self._kept()),
-            Fact("Acquired", f.when("crm:P24i_changed_ownership_through")),
+            Fact("Owner", f.items(self._said.nodes("crm:P52_has_current_owner"))),
+            Fact("Acquired", acquired(f)),
             Fact("Credit", f.statements("300026687")),
+            Fact(
+                "Kept before at", f.items(self._said.nodes("crm:P49_has_former_or_current_keeper"))
+            ),
+            Fact("Other numbers", tuple(other_numbers(f))),
+            Fact("Exhibited", exhibited(f)),
             Fact("Selected as", f.items(f.types("selection"))),
         )
 

@@ -16,9 +16,9 @@ from kg.mapping.inscriptions import map_inscription
 from kg.mapping.names import map_identifier, map_names
 from kg.mapping.production import map_production
 from kg.mapping.statements import map_statements
-from kg.mapping.terms import link, name, string, typed
+from kg.mapping.terms import iri, link, name, string, typed
 from kg.mapping.titles import map_relations_of_titles
-from kg.records import Contribution, Object
+from kg.records import Contribution, Object, Text
 
 
 def map_object(
@@ -40,7 +40,7 @@ def map_object(
         yield from map_inscription(entity, record.inscription)
     for dimension in record.dimensions:
         yield from map_dimension(entity, dimension)
-    yield from _statements(entity, record)
+    yield from _statements(entity, record, contribution)
     if record.image:
         yield from map_image(entity, record.image)
     yield from map_pages(entity, record)
@@ -91,8 +91,25 @@ def _terms(entity: Entity, record: Object) -> Iterator[Triple]:
         yield link(entity.node, "crm:P62_depicts", entity.concept(key))
 
 
-def _statements(entity: Entity, record: Object) -> Iterator[Triple]:
-    for stem, texts in (
+def _statements(
+    entity: Entity, record: Object, contribution: Contribution | None
+) -> Iterator[Triple]:
+    right = entity.part(f"source-{record.contribution}-right")
+    stated = contribution is not None and contribution.licence
+    told = [
+        triple
+        for stem, texts in _texts(record)
+        for triple in map_statements(entity, entity.node, stem, texts, right if stated else None)
+    ]
+    yield from told
+    if contribution and stated and told:
+        yield typed(right, "crm:E30_Right")
+        yield link(right, "crm:P2_has_type", iri(contribution.licence))
+
+
+def _texts(record: Object) -> tuple[tuple[str, tuple[Text, ...]], ...]:
+    """The source's words about the work itself, by the stem of their type."""
+    return (
         ("object-type", record.kind_texts),
         ("keeper", record.keeper_texts),
         ("attribution", record.maker_texts),
@@ -103,5 +120,4 @@ def _statements(entity: Entity, record: Object) -> Iterator[Triple]:
         ("credit", record.credit_texts),
         ("selection", record.selection_texts),
         ("note", record.notes),
-    ):
-        yield from map_statements(entity, entity.node, stem, texts)
+    )

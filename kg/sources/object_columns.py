@@ -94,7 +94,7 @@ _OF_WHAT = (
     Column(name="dimensions_text", languages=True, form="text", example="Image: H. 10 1/8 in.",
            meaning="the same in the source's words", path=_STATEMENT),
     Column(name="inscription_language", many=True, form="language", example="sa-Brah",
-           meaning="in which languages it is inscribed, with the script where it is known",
+           meaning="in which languages it is inscribed or written, with the script if known",
            path="P128_carries E34 → P72_has_language E56; P2_has_type E55 (script)"),
     Column(name="inscription", languages=True, form="text", example="北斎改為一筆",
            meaning="the words of an inscription, signature or mark, transcribed",

@@ -72,6 +72,7 @@ class Objects:
             "made": read_century(period),
             "material": self._material(item),
             "selection": self.designation(item) or _MEMBER,
+            "title_translated": join_list(tag for tag in item.said("title") if tag != "ja"),
         }
         row |= {
             f"{column}@{tag}": words

@@ -21,11 +21,25 @@ _QUALIFIERS = MappingProxyType(
     {
         "": "",
         "attributed to": "attributed-to",
+        "formerly attributed to": "formerly-attributed-to",
+        "traditionally attributed to": "traditionally-attributed-to",
+        "possibly": "possibly",
+        "probably": "possibly",
         "possibly by": "possibly",
         "probably by": "possibly",
         "manner of": "manner-of",
         "after": "after",
         "copy of": "after",
+        "copy after": "after",
+        "style of": "style-of",
+        "in the style of": "style-of",
+        "in the manner of": "manner-of",
+        "workshop of": "workshop-of",
+        "studio of": "studio-of",
+        "circle of": "circle-of",
+        "school of": "school-of",
+        "follower of": "follower-of",
+        "followers of": "follower-of",
     }
 )
 

@@ -37,6 +37,13 @@ _KINDS = {
     "Tools, Equipment and Utilitarian Objects": "",
     "Dolls, Toys and Games": "",
 }
+_CLAIM = re.compile(
+    r"(?:(?P<words>(?:formerly |traditionally )?attributed to|possibly|probably"
+    r"|(?:workshop|studio|circle|school|followers?) of)"
+    r"|(?P<imitated>(?:in the )?style of|(?:in the )?manner of|copy (?:of|after)|after))"
+    r"\s+(?P<name>.+)",
+    re.I,
+)
 _UNKNOWN = re.compile(
     r"^(?:(?:Artist|Maker) )?(?:Unknown|Unidentified|Anonymous)\b\s*"
     r"(?P<culture>.*)$",
@@ -126,13 +133,17 @@ def _parties(record: Record) -> list[Party]:
         life = record["life_date"].strip() if not found else ""
         nationality = record["nationality"].strip() if not found else ""
         said = {"en": f"{piece.strip()}{f' ({life})' if life else ''}"}
+        claim = _CLAIM.match(name)
+        if claim:
+            name = claim["name"]
         if unknown := _UNKNOWN.match(name):
             found.append(Party(unknown=True, culture=unknown["culture"], said=said))
             continue
         found.append(
             Party(
                 names={"en": name},
-                role=role.strip() if colon else "",
+                role=role.strip() if colon and not (claim and claim["imitated"]) else "",
+                qualifier=(claim["words"] or claim["imitated"]) if claim else "",
                 life=life,
                 said=said,
                 nationality={"en": nationality} if nationality else {},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.sources.acquisitions import read_acquisition
 from kg.sources.catalogue import Catalogue
 from kg.sources.exports.asia import culture_place
 from kg.sources.exports.attribution import Attributions
@@ -86,6 +87,7 @@ class Objects:
         row = self._texts(record) | {"keeper": self._export.keeper}
         row["made"] = self._made(record, row)
         row["dimensions"] = read_sizes(self._clean(words(record, self._export.sizes)))
+        row |= read_acquisition(row.get("credit_text@en", ""))
         row |= self._kind(record, row)
         row |= self._medium(row.get("medium_text@en", "")) | self._selection(record)
         row |= self._making(record, row)

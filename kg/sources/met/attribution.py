@@ -29,6 +29,7 @@ _PREFIXES = MappingProxyType(
         "copy after": Claim(qualifier="after"),
         "after a painting by": Claim(qualifier="after"),
         "after a design by": Claim(qualifier="after"),
+        "underpainting attributed to": Claim(role="painter", qualifier="attributed-to"),
         "based on a design by": Claim(qualifier="after"),
         "style of": Claim(qualifier="style-of"),
         "in the style of": Claim(qualifier="style-of"),

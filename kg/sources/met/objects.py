@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kg.sources.acquisitions import read_acquisition
 from kg.sources.catalogue import Catalogue
 from kg.sources.eras import Eras
 from kg.sources.importing import ImportReport
@@ -74,6 +75,7 @@ class Objects:
             ),
             "wikidata": _wikidata(work.get("objectWikidata_URL", "Object Wikidata URL")),
         }
+        row |= read_acquisition(row["credit_text@en"])
         row |= self._titles_and_date(work) | self._making(work) | self._medium(work)
         if work.get("isPublicDomain", "Is Public Domain") == "True" and (
             image := work.new.get("primaryImage", "").strip()

@@ -45,6 +45,7 @@ class Description:
     found: str
     find_words: str
     find_places: tuple[str, ...]
+    written: tuple[str, ...]
 
 
 def read_descriptions(tei: Element, path: Path) -> Iterator[Description]:
@@ -88,6 +89,7 @@ def _description(tei: Element, element: Element, path: Path, record: str) -> Des
         found="" if found is None else read_years(found),
         find_words=", ".join(places) or _known(words(found)),
         find_places=places,
+        written=tuple(_written(element)),
     )
 
 
@@ -147,6 +149,14 @@ def _numbers(element: Element) -> list[str]:
 
 def _known(text: str) -> str:
     return "" if _NOTHING.fullmatch(text) else text
+
+
+def _written(element: Element) -> Iterator[str]:
+    """The languages of the text, which `textLang` names by tags, mostly with the script."""
+    for one in element.iterfind("msContents//textLang"):
+        for text in f"{one.get('mainLang', '')} {one.get('otherLangs', '')}".split():
+            if (found := tag(text)) != "und":
+                yield found
 
 
 def _types(support: Element) -> list[str]:

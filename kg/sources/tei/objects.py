@@ -71,6 +71,7 @@ class Objects:
             f"medium_text@{own}": ", ".join(one.materials or (one.kinds if materials else ())),
             "dimensions": one.sizes.cell,
             f"dimensions_text@{own}": one.sizes.words,
+            "inscription_language": join_list(dict.fromkeys(one.written)),
             "made": one.made,
             f"made_text@{own}": one.made_words,
             "place": self._origin(one.origin_words),
