@@ -73,6 +73,7 @@ def test_an_inscription_becomes_a_row(tmp_path: Path) -> None:
         "found_at": "nagarjunakonda",
         "found": "1926/1927",
         "find_text@en": "Nagarjunakonda, Site 1",
+        "inscription_language": "pra-Brah",
         "selection": "corpus-member",
         "selection_text@en": "Inscriptions of a Test",
     }
