@@ -105,3 +105,31 @@ def test_what_one_source_accepts_and_another_hedges_are_two_nodes() -> None:
     ]
 
     assert len(actors) == len(set(actors)) == 2
+
+
+def test_what_was_given_up_is_continued_by_the_one_attribution_held_today() -> None:
+    from dataclasses import replace
+
+    from graphs import IRIS
+    from mapping_samples import OBJECT
+
+    from kg.mapping import map_record
+    from kg.namespaces import expand
+    from kg.records import Attribution
+
+    former = Attribution("hokusai", "", "formerly-attributed-to")
+    hedged = Attribution("eisen", "", "attributed-to")
+
+    def continued(*said: Attribution) -> list[tuple[str, str]]:
+        triples = map_record(replace(OBJECT, attributions=said), IRIS)
+        return [
+            (t.subject.value.partition("#")[2], str(t.object).partition("#")[2].rstrip(">"))
+            for t in triples
+            if t.predicate.value == expand("crm:P134i_was_continued_by")
+        ]
+
+    assert continued(former, hedged) == [
+        ("attribution-hokusai--formerly-attributed-to", "attribution-eisen--attributed-to")
+    ]
+    assert continued(former, Attribution("eisen")) == []
+    assert continued(former, hedged, Attribution("shunsho", "", "possibly")) == []
