@@ -56,7 +56,7 @@ def add_validate(verbs: Verbs) -> None:
     made.add_argument(
         "--profile",
         action="store_true",
-        help="only hold the data's graph against CIDOC-CRM 7.1.3 and the profile, in seconds: terms, "
+        help="only hold the data against CIDOC-CRM 7.1.3 and the profile, in seconds: terms, "
         "domains, ranges, blank nodes, loose IRIs, labels (default: off, all checks)",
     )
 
