@@ -2,8 +2,12 @@
 
     #+ summary: Works made in a period
     #+ param period: IRI - the period
+    #+ choice period: periods
     #+ param word: text, optional - in the title
     #+ example period: /id/period/edo
+
+A `choice` names the query of `queries/choice/` that finds what the parameter may be. Columns and
+known answers are told by `kg.expected`.
 
 Parameters are bound as RDF terms when the query is run, never written into its text; each is a
 variable of that name, projected by the query and by each subselect that uses it. An optional one
@@ -21,8 +25,9 @@ from functools import cache
 from types import MappingProxyType
 from urllib.parse import urljoin
 
-from kg import resources
+from kg import expected, resources
 from kg.errors import QueryError
+from kg.expected import Answer, Column
 from kg.terms import XSD, Iri, Literal, Term
 
 TYPES: Mapping[str, str] = MappingProxyType(
@@ -30,6 +35,7 @@ TYPES: Mapping[str, str] = MappingProxyType(
         "IRI": "",
         "text": "",
         "integer": XSD + "integer",
+        "year": XSD + "integer",
         "decimal": XSD + "decimal",
         "date": XSD + "date",
         "boolean": XSD + "boolean",
@@ -43,6 +49,7 @@ _LEXICAL = {
     "IRI": re.compile(r"[^\x00-\x20<>\"{}|^`\\]+"),
     "text": re.compile(r".{0,1000}", re.DOTALL),
     "integer": re.compile(r"[+-]?[0-9]{1,18}"),
+    "year": re.compile(r"[+-]?[0-9]{1,6}"),
     "decimal": re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,15})?"),
     "date": re.compile(r"-?[0-9]{4,}-[0-9]{2}-[0-9]{2}"),
     "boolean": re.compile(r"true|false"),
@@ -51,17 +58,21 @@ _LEXICAL = {
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A variable of a query that its caller sets; example is as a person writes it."""
+    """A variable of a query that its caller sets; example is as a person writes it.
+
+    choice names the query that finds what it may be, "" where it may be anything of its type.
+    """
 
     name: str
     type: str
     meaning: str
     optional: bool = False
     example: str = ""
+    choice: str = ""
 
     def term(self, text: str, base: str) -> Term:
         """The term a person's text stands for; a relative IRI is resolved against the base."""
-        problem = f"{self.name}: {text[:80]!r} is not {_AS_WORDS[self.type]}"
+        problem = f"{self.name}: {text[:80]!r} is not {AS_WORDS[self.type]}"
         if not _LEXICAL[self.type].fullmatch(text):
             raise QueryError(problem)
         if self.type != "IRI":
@@ -78,14 +89,16 @@ class Parameter:
         return self.type != "IRI" and (term.datatype, term.language) == (TYPES[self.type], "")
 
 
-_AS_WORDS = {
+AS_WORDS = {
     "IRI": "an IRI",
     "text": "a text of at most 1000 characters",
     "integer": "a whole number",
+    "year": "a year, such as 1831, or -299 for 300 BCE",
     "decimal": "a number, such as 1.5",
     "date": "a date, such as 1831-01-31",
     "boolean": "true or false",
 }
+"""Each type as one tells it to a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +110,14 @@ class NamedQuery:
     parameters: tuple[Parameter, ...]
     text: str
     headers: Mapping[str, str] = field(default_factory=dict)
+    columns: tuple[Column, ...] = ()
+    answers: tuple[Answer, ...] = ()
+
+    @property
+    def body(self) -> str:
+        """The text without its header."""
+        lines = self.text.splitlines()
+        return "\n".join(line for line in lines if not line.startswith("#+")).strip() + "\n"
 
     def check(self, terms: Mapping[str, Term]) -> None:
         """QueryError where a term is missing, not asked for, or of another type."""
@@ -107,7 +128,7 @@ class NamedQuery:
             if term is None and not parameter.optional:
                 raise QueryError(f"{self.name} needs {parameter.name!r}; {self._signature()}")
             if term is not None and not parameter.accepts(term):
-                wanted = _AS_WORDS[parameter.type]
+                wanted = AS_WORDS[parameter.type]
                 raise QueryError(f"{self.name}: {parameter.name} is {term!r}, not {wanted}")
 
     def examples(self, base: str) -> dict[str, Term]:
@@ -146,26 +167,43 @@ def all_names() -> tuple[str, ...]:
 
 def parse(name: str, text: str) -> NamedQuery:
     """A query from its text; QueryError where the header does not say what it must."""
+    headers = _headers(text)
+    if not headers.get(("summary", "")):
+        raise QueryError(f"{name}: no `#+ summary:` line")
+    declared = _of("param", headers)
+    for key, what in headers:
+        if key in ("example", "choice") and what not in declared:
+            raise QueryError(f"{name}: `#+ {key}` for {what!r}, which is not a parameter")
+    others = {key: value for (key, what), value in headers.items() if not what}
+    return NamedQuery(
+        name,
+        headers["summary", ""],
+        tuple(
+            _parameter(name, what, value, headers.get(("example", what), ""),
+                       headers.get(("choice", what), ""))
+            for what, value in declared.items()
+        ),
+        text,
+        MappingProxyType(others),
+        tuple(expected.column(name, *one) for one in _of("column", headers).items()),
+        expected.answers(name, others.get("answer", ""), others.get("checked", "")),
+    )  # fmt: skip
+
+
+def _headers(text: str) -> dict[tuple[str, str], str]:
     headers: dict[tuple[str, str], str] = {}
     for key, what, value in _HEADER.findall(text):
         headers[key, what] = f"{headers.get((key, what), '')}\n{value}".strip()
-    if not headers.get(("summary", "")):
-        raise QueryError(f"{name}: no `#+ summary:` line")
-    declared = {what: value for (key, what), value in headers.items() if key == "param"}
-    parameters = tuple(
-        _parameter(name, what, value, headers.get(("example", what), ""))
-        for what, value in declared.items()
-    )
-    for key, what in headers:
-        if key == "example" and what not in declared:
-            raise QueryError(f"{name}: an example for {what!r}, which is not a parameter")
-    others = {key: value for (key, what), value in headers.items() if not what}
-    return NamedQuery(name, headers["summary", ""], parameters, text, MappingProxyType(others))
+    return headers
 
 
-def _parameter(query: str, name: str, declared: str, example: str) -> Parameter:
+def _of(wanted: str, headers: Mapping[tuple[str, str], str]) -> dict[str, str]:
+    return {what: value for (key, what), value in headers.items() if key == wanted}
+
+
+def _parameter(query: str, name: str, declared: str, example: str, choice: str) -> Parameter:
     match = _PARAM.fullmatch(declared)
     if match is None or match[1] not in TYPES:
         right = f"`#+ param {name}: TYPE - meaning`, with TYPE one of {', '.join(TYPES)}"
         raise QueryError(f"{query}: {declared!r} does not declare a parameter; write {right}")
-    return Parameter(name, match[1], match[3] or "", optional=bool(match[2]), example=example)
+    return Parameter(name, match[1], match[3] or "", bool(match[2]), example, choice)

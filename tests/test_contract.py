@@ -22,7 +22,7 @@ LAYERS = (
     {"sources"},
     {"mapping"},
     {"validation"},
-    {"queries"},
+    {"expected", "queries"},
     {"store"},
     {"search"},
     {"documents", "merging"},
