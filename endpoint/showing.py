@@ -104,6 +104,8 @@ class Show:
     def _iri(self, iri: Iri) -> Shown:
         name = self.name(iri)
         ref = self._view.iris.parse(iri.value)
+        if ref is None and iri.value.startswith(f"{self._view.iris.base}/queries/"):
+            return Shown(name.value, name.language, iri.value.removeprefix(self._view.iris.base))
         if ref is None:
             href = link(iri.value)
             return Shown(name.value, name.language, href, bool(href), legible(shorten(iri.value)))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pyoxigraph import Triple
 
-from kg import resources, search
+from kg import gallery, resources, search
 from kg.documents import documents
 from kg.errors import Fault, InvalidGraph, SourceError
 from kg.iris import DEFAULT_BASE, Iris
@@ -21,6 +21,7 @@ from kg.sources.authorities import read_authorities
 from kg.sources.contributions import read_contributions, read_objects
 from kg.store import release as releases
 from kg.store import writer
+from kg.store.convert import triple_to_ox
 from kg.store.release import Release
 from kg.validation import set_aside, validate
 from kg.validation.conformance import nonconforming
@@ -123,12 +124,13 @@ def _publish(options: Options, digest: str, checked: Checked, progress: Progress
 
 
 def _graphs(checked: Checked, iris: Iris) -> dict[str, Iterable[Triple]]:
-    """Each contribution in a graph of its own; authorities, vocabulary and provenance in theirs."""
+    """Each contribution in a graph of its own; authorities, questions and the rest in theirs."""
     graphs: dict[str, list[Triple]] = {c.slug: [] for c in checked.contributions}
     graphs |= {
         "authorities": [],
         "vocabulary": vocabulary.vocabulary(iris),
         "ontology": vocabulary.profile(iris),
+        gallery.GRAPH: [triple_to_ox(t) for t in gallery.triples(gallery.questions(), iris)],
     }
     of_contributions = [t for c in checked.contributions for t in map_contribution(c, iris)]
     graphs["provenance"] = [*vocabulary.graphs(iris), *of_contributions]

@@ -13,11 +13,12 @@ from graphs import IRIS, TYPE, sample_graphs, with_derived
 from mapping_samples import OBJECT, dating
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
-from kg import resources
+from kg import gallery, resources
 from kg.mapping import map_record
 from kg.mapping.vocabulary import language, profile, term, vocabulary
 from kg.namespaces import expand, prefixes, shorten
 from kg.records import FACETS, Attribution
+from kg.store.convert import triple_to_ox
 from kg.validation import rules, shapes
 
 PROFILE = profile(IRIS)
@@ -33,7 +34,8 @@ DATED = replace(
 )
 """A work of a single year, which alone is said flatly; a gift; an attribution given up."""
 STATED = [t for graph in sample_graphs().values() for t in graph] + VOCABULARY
-USED = with_derived([*STATED, *map_record(DATED, IRIS)])
+GALLERY = [triple_to_ox(t) for t in gallery.triples(gallery.questions(), IRIS)]
+USED = with_derived([*STATED, *map_record(DATED, IRIS), *GALLERY])
 CRM = expand("crm:")
 
 

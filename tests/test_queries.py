@@ -18,6 +18,7 @@ ANY: dict[str, Term] = {
     "IRI": Iri(f"{BASE}/id/period/edo"),
     "text": Literal("silk"),
     "integer": Literal("1", datatype=XSD + "integer"),
+    "year": Literal("1560", datatype=XSD + "integer"),
     "decimal": Literal("1.5", datatype=XSD + "decimal"),
     "date": Literal("1831-01-31", datatype=XSD + "date"),
     "boolean": Literal("true", datatype=XSD + "boolean"),
