@@ -11,12 +11,12 @@ from werkzeug.exceptions import BadRequest
 
 from endpoint import headers, serving
 from endpoint.cards import card, cards
+from endpoint.examples import first_of_each_group
 from endpoint.indexes import INDEXES, groups, lines
 from endpoint.opened import Opened
 from endpoint.paging import asked
 from endpoint.sharing import query_path
 from endpoint.showing import Shown, best
-from kg import queries
 from kg.terms import Iri
 
 blueprint = Blueprint("browse", __name__)
@@ -48,9 +48,7 @@ def home() -> Response:
         today=today,
         work=_of_the_day(opened, today),
         doors=_doors(counts),
-        questions=[
-            queries.load(name) for name in queries.all_names() if name.startswith("question/")
-        ],
+        questions=first_of_each_group(),
     )
     return headers.stamped(make_response(page), today.isoformat())
 

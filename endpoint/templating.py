@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Flask, url_for
 from markupsafe import Markup
@@ -16,6 +18,8 @@ def install(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["plain"] = plain
+    app.jinja_env.filters["given"] = _given
+    app.jinja_env.filters["capitalize_first"] = _capitalize_first
     app.jinja_env.globals["asset"] = _asset
     app.jinja_env.finalize = _finalize
     app.context_processor(_common)
@@ -23,6 +27,16 @@ def install(app: Flask) -> None:
 
 def _finalize(value: object) -> object:
     return legible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _given(values: Mapping[str, str]) -> str:
+    """The values that are not empty, as the query of an address."""
+    return urlencode({name: value for name, value in values.items() if value})
+
+
+def _capitalize_first(text: str) -> str:
+    """A phrase as the beginning of a sentence; names in it keep their capitals."""
+    return text[:1].upper() + text[1:]
 
 
 def _asset(name: str) -> str:
