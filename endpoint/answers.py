@@ -10,6 +10,7 @@ from endpoint.years import year_words
 from kg.expected import Column
 from kg.queries import NamedQuery
 
+_INITIALS = frozenset({"aat", "isil", "ror", "ulan"})
 _LONGEST = 400
 """Characters of a text that a cell shows; a download has them all."""
 
@@ -63,7 +64,8 @@ def century_words(value: int) -> str:
 
 
 def _heading(column: Column) -> Heading:
-    text = column.name.replace("_", " ").capitalize()
+    name = column.name
+    text = name.upper() if name in _INITIALS else name.replace("_", " ").capitalize()
     return Heading(text, column.meaning, column.type in ("integer", "decimal"))
 
 

@@ -43,12 +43,12 @@ class Given:
 def given(
     opened: Opened, query: NamedQuery, said: Mapping[str, str], examples: bool = False
 ) -> Given:
-    """The values of a request; with examples, those it does not say are taken from the header."""
+    """The values of a request; with examples, those it does not say are the header's, if there."""
     texts: dict[str, str] = {}
     terms: dict[str, Term] = {}
     problems: dict[str, str] = {}
     for parameter in query.parameters:
-        default = parameter.example if examples else ""
+        default = _default(opened, parameter) if examples else ""
         text = texts[parameter.name] = said.get(parameter.name, default).strip()
         try:
             if text:
@@ -84,6 +84,14 @@ def _field(opened: Opened, parameter: Parameter, values: Given) -> Field:
         found = offered.find(text)
         text = found.value if found else text
     return Field(parameter, kind, text, offered, values.problems.get(parameter.name, ""))
+
+
+def _default(opened: Opened, parameter: Parameter) -> str:
+    """The example, or the first choice of a collection that does not have it."""
+    offered = choices(opened, parameter)
+    if offered is None or not parameter.example or offered.find(parameter.example):
+        return parameter.example
+    return offered.all[0].value if offered.all else ""
 
 
 def _wanted(parameter: Parameter) -> str:

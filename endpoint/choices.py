@@ -74,6 +74,8 @@ def term_of(opened: Opened, parameter: Parameter, text: str) -> Term:
     found = offered.find(text)
     if found:
         return found.term
+    if not offered.all:
+        raise QueryError(f"{parameter.name}: the collection has nothing to choose from")
     near = " or ".join(f"{c.value} ({c.name})" for c in offered.near(text))
     raise QueryError(
         f"{parameter.name}: there is no {text[:80]!r} to choose as {parameter.meaning}; "

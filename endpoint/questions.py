@@ -11,7 +11,7 @@ from endpoint import errors, headers, serving
 from endpoint.answers import table
 from endpoint.asked import Given, fields, given, unknown
 from endpoint.asking import ask
-from endpoint.examples import FOLDER, GROUPS, LEVELS, examples, questions
+from endpoint.examples import GROUPS, LEVELS, examples, questions
 from endpoint.negotiation import (
     GRAPH_FORMATS,
     HTML,
@@ -28,6 +28,7 @@ from endpoint.sparql import status_of
 from kg import gallery as data
 from kg import queries
 from kg.errors import SparqlError
+from kg.gallery import FOLDER
 from kg.queries import NamedQuery
 from kg.store import formats
 from kg.store.convert import triple_to_ox
@@ -95,9 +96,7 @@ def _known(slug: str) -> NamedQuery:
     return queries.load(f"{FOLDER}{slug}")
 
 
-def _answered(
-    opened: Opened, query: NamedQuery, form: Format, said: Mapping[str, str]
-) -> Response:
+def _answered(opened: Opened, query: NamedQuery, form: Format, said: Mapping[str, str]) -> Response:
     if form is HTML:
         return _page(opened, query, given(opened, query, said, examples=True))
     if form in GRAPH_FORMATS:
@@ -143,7 +142,8 @@ def _page(opened: Opened, query: NamedQuery, values: Given) -> Response:
         table=table(query, answer) if answer else None,
         sentence=str(error) if error else "",
     )
-    status = 400 if values.problems else status_of(error) if error else 200
+    wrong = bool(values.problems and request.args)  # a page without values asks for them
+    status = 400 if wrong else status_of(error) if error else 200
     response = make_response(body, status)
     return headers.stamped(response, "html") if status == 200 else response
 

@@ -42,6 +42,14 @@ def home(built: tuple[Path, Checked]) -> Path:
 
 
 @pytest.fixture(scope="session")
+def shipped() -> Path:
+    """The release of the collection itself, built unless it is there."""
+    from kg.build import Options, build
+
+    return build(Options())[0].path
+
+
+@pytest.fixture(scope="session")
 def app(home: Path, collection: Path) -> Iterator[Flask]:
     """The web application on that release."""
     from endpoint.app import create_app

@@ -31,6 +31,7 @@ def iris(release: Path, base: str) -> dict[str, list[str]]:
             for node in (quad.subject, quad.predicate, quad.object, quad.graph_name):
                 if isinstance(node, ox.NamedNode) and node.value.startswith(base):
                     found.add(node.value.partition("#")[0])
+    found = {iri for iri in found if iri.startswith(f"{base}/id/")}
     by_kind: defaultdict[str, list[str]] = defaultdict(list)
     for iri in sorted(found - {f"{base}/ontology"}):  # the terms, which are no things
         by_kind[iri.removeprefix(base).split("/")[2]].append(iri)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -69,7 +71,7 @@ def test_every_question_has_a_page_that_answers_it(client: FlaskClient, name: st
     page = client.get(f"/queries/{slug}")
 
     assert page.status_code == 200
-    assert queries.load(name).summary in page.text.replace("&#39;", "'")
+    assert queries.load(name).summary in unescape(page.text)
     assert f'href="/queries/{slug}"' in client.get("/queries").text
 
 

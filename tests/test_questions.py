@@ -1,0 +1,223 @@
+"""Every question of the gallery keeps its contract: what it says of itself, and what it answers."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from rdflib.plugins.sparql import prepareQuery
+
+from endpoint.examples import GROUPS, LEVELS
+from kg import gallery, queries
+from kg.errors import QueryError
+from kg.expected import conditions
+from kg.gallery import FOLDER
+from kg.queries import NamedQuery, parse
+from kg.store.view import View
+from kg.terms import Term
+
+ROOT = Path(__file__).parent.parent
+QUESTIONS = gallery.questions()
+BASE = "http://127.0.0.1:8000"
+RESERVED = {"format"}
+
+each = pytest.mark.parametrize("query", QUESTIONS, ids=lambda q: q.name.removeprefix(FOLDER))
+
+
+@each
+def test_a_question_says_what_it_is(query: NamedQuery) -> None:
+    assert query.summary.endswith("?")
+    assert query.headers["about"].endswith((".", "?"))
+    assert query.headers["group"] in GROUPS
+    assert query.headers["level"] in LEVELS
+    assert int(query.headers["rows"]) > 0
+    assert query.answers
+
+
+@each
+def test_a_question_can_be_asked_anywhere(query: NamedQuery) -> None:
+    """Another parser reads it, with nothing of ours but the base."""
+    prepared = prepareQuery(query.text, base=f"{BASE}/")
+
+    assert [str(v) for v in prepared.algebra["PV"]] == [c.name for c in query.columns]
+
+
+@each
+def test_parameters_can_be_filled_in(query: NamedQuery) -> None:
+    assert RESERVED.isdisjoint(p.name for p in query.parameters)
+    for parameter in query.parameters:
+        assert parameter.example or parameter.optional, parameter.name
+        assert parameter.choice or parameter.type != "IRI", parameter.name
+        if parameter.choice:
+            chosen = queries.load(f"choice/{parameter.choice}")
+            assert "?choice" in chosen.text
+
+
+@each
+def test_names_stand_beside_what_they_name(query: NamedQuery) -> None:
+    columns = {column.name: column for column in query.columns}
+    for column in query.columns:
+        assert column.meaning
+        if column.names:
+            assert columns[column.names].type == "IRI"
+
+
+def test_the_gallery_is_large_and_goes_from_easy_to_hard() -> None:
+    assert len(QUESTIONS) >= 40
+    assert {q.headers["group"] for q in QUESTIONS} == set(GROUPS)
+    assert {q.headers["level"] for q in QUESTIONS} == set(LEVELS)
+    assert len({q.summary for q in QUESTIONS}) == len(QUESTIONS)
+
+
+_ROW = re.compile(r"(\S+\.csv) (.+?): (\S+ [=~] .*)")
+_COUNT = re.compile(r"(\S+\.csv): ([0-9]+) rows with (.+)")
+
+
+@cache
+def table(pattern: str) -> list[dict[str, str]]:
+    """The rows of the tables of `data/` that a pattern names."""
+    rows: list[dict[str, str]] = []
+    for path in sorted((ROOT / "data").glob(pattern)):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows += csv.DictReader(file)
+    return rows
+
+
+def holds(row: dict[str, str], cells: str) -> bool:
+    """Whether the cells of a row are as a `checked` line has them; one of several values counts."""
+    for part in cells.split("; "):
+        match = re.fullmatch(r"(\S+) ([=~]) ?(.*)", part)
+        assert match, part
+        cell = row.get(match[1]) or ""
+        if match[2] == "~" and not (cell and match[3] in cell):
+            return False
+        if match[2] == "=" and match[3] != cell and match[3] not in re.split(r"; | \| ", cell):
+            return False
+    return True
+
+
+@each
+def test_known_answers_are_in_the_tables(query: NamedQuery) -> None:
+    """What is said to be right was read where it says it was."""
+    for answer in query.answers:
+        if (ROOT / answer.checked.partition(":")[0]).is_file():
+            continue
+        if count := _COUNT.fullmatch(answer.checked):
+            found = [row for row in table(count[1]) if holds(row, count[3])]
+            assert len(found) >= int(count[2]), answer.checked
+            continue
+        one = _ROW.fullmatch(answer.checked)
+        assert one, answer.checked
+        key = [row for row in table(one[1]) if one[2] in (row.get("record"), row.get("key"))]
+        assert [row for row in key if holds(row, one[3])], answer.checked
+
+
+@pytest.fixture(scope="module")
+def collection_view(shipped: Path) -> View:
+    """The collection itself."""
+    return View.open(shipped)
+
+
+@each
+def test_a_question_is_answered_as_it_says(collection_view: View, query: NamedQuery) -> None:
+    """On the collection itself: its shape, its rows, and what is known to be right."""
+    base = collection_view.iris.base
+    rows = collection_view.select(query.name, **query.examples(base))  # type: ignore[arg-type]
+
+    assert len(rows) >= int(query.headers["rows"])
+    for column in query.columns:
+        misfits = [row.get(column.name) for row in rows if not column.fits(row.get(column.name))]
+        assert misfits == [], column.name
+    assert len({tuple(sorted(row.items())) for row in rows}) == len(rows)
+    for answer in query.answers:
+        assert [row for row in rows if answer.met_by(row, base)], answer
+
+
+SMALL: dict[str, tuple[dict[str, str], str]] = {
+    "works-by-a-maker": (
+        {"maker": "/id/maker/test-master"},
+        "title = Wave by two hands; from = 1699",
+    ),
+    "works-of-several-hands": ({}, "title = Wave by two hands; name = Test Engraver"),
+    "works-with-a-reserve": ({}, "title ~ Dragon; name = Test Master"),
+    "works-in-two-scripts": ({}, "english = Great wave of tests; other = 試験の大波; tag = ja"),
+    "works-with-a-word": ({"word": "SHIKEN"}, "title = Great wave of tests; title_found ~ Shiken"),
+    "work-of-a-number": ({"number": "م ۱۲"}, "title = شاهنامهٔ آزمایشی (برگ ۷)"),
+    "works-of-a-museum": (
+        {"museum": "/id/museum/test-museum-of-bronzes"},
+        "title = Ritual vessel; from = -1299",
+    ),
+    "works-of-a-period": (
+        {"period": "/id/period/edo"},
+        "title ~ third year of Genroku; part = /id/period/genroku",
+    ),
+    "overlapping-periods": (
+        {"period": "/id/period/safavid"},
+        "name = Edo period; from = 1615; to = 1736",
+    ),
+    "works-by-century": ({}, "century = 17; works >= 1"),
+    "works-of-a-material": ({"material": "/id/concept/bronze"}, "title = Ritual vessel"),
+    "works-that-depict": ({"motif": "/id/concept/dragon"}, "title ~ perhaps by the master"),
+    "finds": ({}, "title = Ritual vessel; from = 1976; place = /id/place/test-kiln-site"),
+    "smallest-works": ({}, "title = Mounted print; centimetres = 33.2"),
+    "undated-works": ({}, "title = Bowl by nobody we know"),
+    "museums-of-a-country": (
+        {"country": "/id/country/in"},
+        "name = Test Museum of Everything; works = 1",
+    ),
+    "sources-and-licences": ({}, "works >= 2"),
+}
+"""On the small collection of tests: values, and a row known from its tables."""
+
+
+@pytest.mark.parametrize("slug", SMALL)
+def test_a_question_is_answered_on_any_collection(home: Path, slug: str) -> None:
+    view = View.open(home / "current")
+    base, query = view.iris.base, queries.load(f"{FOLDER}{slug}")
+    said, known = SMALL[slug]
+    terms: dict[str, Term] = {
+        p.name: p.term(said[p.name], base) for p in query.parameters if p.name in said
+    }
+    rows = view.select(query.name, **terms)  # type: ignore[arg-type]
+
+    assert all(column.fits(row.get(column.name)) for row in rows for column in query.columns)
+    wanted = conditions(slug, known)
+    assert [r for r in rows if all(c.holds(r.get(c.column), base) for c in wanted)]
+
+
+HEADER = """#+ summary: x?
+#+ column work: IRI - the work
+#+ column title: text of work, optional - its title
+#+ rows: 2
+#+ answer: title ~ Wave; from >= 1830
+#+ checked: contributions/met/objects.csv 45434: made = 1830
+SELECT ?work ?title { ?work ?p ?title }
+"""
+
+
+def test_columns_and_answers_are_read_from_the_header() -> None:
+    query = parse("q", HEADER)
+
+    assert [(c.name, c.type, c.names, c.optional) for c in query.columns] == [
+        ("work", "IRI", "", False), ("title", "text", "work", True),
+    ]  # fmt: skip
+    assert [(c.column, c.relation, c.value) for c in query.answers[0].conditions] == [
+        ("title", "~", "Wave"), ("from", ">=", "1830"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("#+ column a: number - x", "with TYPE one of IRI, text"),
+        ("#+ answer: title Wave\n#+ checked: x", "is no row; write"),
+        ("#+ answer: a = 1", "1 answers and 0 `#[+] checked:` lines"),
+        ("#+ choice a: periods", "`#[+] choice` for 'a', which is not a parameter"),
+    ],
+)
+def test_a_shape_that_says_too_little_is_an_error(line: str, problem: str) -> None:
+    with pytest.raises(QueryError, match=problem):
+        parse("q", f"#+ summary: x?\n{line}\nASK {{}}")
