@@ -82,7 +82,8 @@ def _field(opened: Opened, parameter: Parameter, values: Given) -> Field:
     if offered is not None:
         kind = "list" if offered.completes else "select"
         found = offered.find(text)
-        text = found.value if found else text
+        if found:
+            text = offered.entry(found) if offered.completes else found.value
     return Field(parameter, kind, text, offered, values.problems.get(parameter.name, ""))
 
 

@@ -36,6 +36,9 @@ class Choices:
         self.all = tuple(sorted(made, key=lambda choice: (choice.name.casefold(), choice.value)))
         self.completes = len(self.all) > _LISTED
         self._by_value = {choice.value: choice for choice in self.all}
+        self._by_name: dict[str, list[Choice]] = {}
+        for choice in self.all:
+            self._by_name.setdefault(choice.name.casefold(), []).append(choice)
         self._base = opened.iris.base
 
     def find(self, text: str) -> Choice | None:
@@ -44,8 +47,12 @@ class Choices:
         if value in self._by_value:
             choice = self._by_value[value]
             return choice if "/" not in text or self._is(choice, text) else None
-        named = [c for c in self.all if c.name.casefold() == text.casefold()]
+        named = self._by_name.get(text.casefold(), [])
         return named[0] if len(named) == 1 else None
+
+    def entry(self, choice: Choice) -> str:
+        """What a field that completes writes for a choice: its name, where no other has it."""
+        return choice.name if self.find(choice.name) is choice else choice.value
 
     def near(self, text: str) -> list[Choice]:
         """The choices that a text may have meant, the nearest first; else the first few."""

@@ -13,9 +13,11 @@ from endpoint.asked import Given, fields, given, unknown
 from endpoint.asking import ask
 from endpoint.examples import GROUPS, LEVELS, examples, questions
 from endpoint.negotiation import (
+    CSV,
     GRAPH_FORMATS,
     HTML,
     RESULT_FORMATS,
+    TSV,
     Format,
     by_suffix,
     choose,
@@ -123,7 +125,8 @@ def _rows(query: NamedQuery, form: Format, text: str) -> Response:
     answer.headers["X-Result-Truncated"] = "true" if found.truncated else "false"
     answer.headers["X-Result-Rows"] = str(found.rows)
     file = f"{query.name.removeprefix(FOLDER)}.{form.suffix}"
-    answer.headers["Content-Disposition"] = f'inline; filename="{file}"'
+    how = "attachment" if form in (CSV, TSV) else "inline"
+    answer.headers["Content-Disposition"] = f'{how}; filename="{file}"'
     return headers.stamped(answer, form.suffix)
 
 

@@ -106,7 +106,13 @@ def test_a_walk_from_home_to_an_answer(visit: Callable[..., Page], width: int) -
     assert "/object/" in page.url
 
 
-@pytest.mark.parametrize("path", ["/", "/objects", "/museums", "/periods", "/sparql", "/data"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/", "/objects", "/museums", "/periods", "/sparql", "/data", "/queries",
+        "/queries/works-of-a-period", "/queries/questions-of-the-gallery",
+    ],
+)  # fmt: skip
 def test_no_page_is_wider_than_its_window(visit: Callable[..., Page], path: str) -> None:
     for width in (1280, 390, 320):
         page = visit(viewport={"width": width, "height": 800})
@@ -162,3 +168,20 @@ def test_a_file_is_checked_by_keyboard_and_without_scripts(visit: Callable[..., 
     page.wait_for_selector("section.found")
     assert page.get_by_role("region", name="Row by row").is_visible()
     assert page.locator("section.found[aria-labelledby]").count() > 0
+
+
+def test_a_question_is_asked_without_scripts(visit: Callable[..., Page]) -> None:
+    page = visit(java_script_enabled=False)
+    page.goto("/queries")
+    page.locator("main .tag", has_text="Time").click()
+    assert page.url.endswith("/queries?group=Time")
+    page.get_by_role("link", name="Which works were made in a given period").click()
+
+    page.get_by_label("The period").select_option("Safavid dynasty")
+    page.get_by_role("button", name="Ask").click()
+
+    assert page.url.endswith("/queries/works-of-a-period?period=safavid")
+    assert page.locator("table.rt tbody tr").count() == 1
+    with page.expect_download() as download:
+        page.get_by_role("link", name="CSV").click()
+    assert download.value.suggested_filename == "works-of-a-period.csv"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from endpoint import data, drawings, licences, negotiation, sharing, showing, years
+from endpoint import answers, choices, data, drawings, licences, negotiation, showing, years
 from endpoint.licences import licence
 from endpoint.opened import Opened
 from endpoint.paging import Page, asked
@@ -30,7 +30,9 @@ def opened(app: Flask) -> Opened:
 
 
 @pytest.mark.parametrize(
-    "module", [data, licences, negotiation, sharing, showing, years], ids=lambda m: m.__name__
+    "module",
+    [answers, choices, data, licences, negotiation, showing, years],
+    ids=lambda m: m.__name__,
 )
 def test_examples_in_the_code_hold(module: object) -> None:
     result = doctest.testmod(module)  # type: ignore[arg-type]
