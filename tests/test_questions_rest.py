@@ -84,6 +84,8 @@ def test_json_and_csv_say_the_same_as_the_page(client: FlaskClient) -> None:
     assert [row["title"]["value"] for row in told] == [row["title"] for row in rows(listed.text)]
     assert listed.headers["X-Result-Rows"] == str(len(told))
     assert f"{len(told)} rows" in page
+    for link in (f"{PERIOD}.csv?period=edo", f"{PERIOD}.rq?period=edo", f"{PERIOD}.ttl"):
+        assert f'href="{link}"' in page
 
 
 @pytest.mark.parametrize(
