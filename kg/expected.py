@@ -23,6 +23,7 @@ from types import MappingProxyType
 from urllib.parse import urljoin
 
 from kg.errors import QueryError
+from kg.namespaces import expand
 from kg.terms import XSD, Iri, Literal, Term
 
 _WHOLE = frozenset({XSD + "integer", XSD + "int", XSD + "long"})
@@ -35,7 +36,7 @@ DATATYPES: Mapping[str, frozenset[str]] = MappingProxyType(
         "year": _WHOLE,
         "century": _WHOLE,
         "decimal": _NUMBERS,
-        "date": frozenset({XSD + "date", XSD + "dateTime"}),
+        "date": frozenset({XSD + "date", XSD + "dateTime", expand("edtf:EDTF")}),
         "boolean": frozenset({XSD + "boolean"}),
     }
 )
