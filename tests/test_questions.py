@@ -33,8 +33,10 @@ def test_a_question_says_what_it_is(query: NamedQuery) -> None:
     assert query.headers["about"].endswith((".", "?"))
     assert query.headers["group"] in GROUPS
     assert query.headers["level"] in LEVELS
-    assert int(query.headers["rows"]) > 0
-    assert query.answers
+    if query.headers["rows"] == "0":  # nothing there yet: then the small collection has it
+        assert query.name.removeprefix(FOLDER) in SMALL
+    else:
+        assert query.answers
 
 
 @each
@@ -168,6 +170,7 @@ SMALL: dict[str, tuple[dict[str, str], str]] = {
         {"country": "/id/country/in"},
         "name = Test Museum of Everything; works = 1",
     ),
+    "works-of-several-contributions": ({}, "title = Wave by two hands; contributions = 2"),
     "sources-and-licences": ({}, "works >= 2"),
 }
 """On the small collection of tests: values, and a row known from its tables."""
