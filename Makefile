@@ -5,13 +5,14 @@ PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
+FRONTEND := endpoint/static/built/THIRD_PARTY.txt
 
 .PHONY: serve build test lint types tests slow clean help
 
 help:  ## What the verbs do
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 14
 
-serve: $(VENV)/.installed  ## Build the release if anything changed, and serve it at PORT
+serve: $(VENV)/.installed $(FRONTEND)  ## Build the release if anything changed, and serve it at PORT
 	@$(BIN)/vcm serve --port $(PORT)
 
 build: $(VENV)/.installed  ## Build and validate a release, without serving it
@@ -26,15 +27,18 @@ lint: $(VENV)/.installed-dev
 types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
-tests: $(VENV)/.installed-dev
+tests: $(VENV)/.installed-dev $(FRONTEND)
 	@sh bin/chromium
 	$(BIN)/python -m pytest
 
 slow: $(VENV)/.installed-dev  ## Every entity of the whole release in every format
 	$(BIN)/python -m pytest -m slow
 
+$(FRONTEND): $(wildcard endpoint/frontend/*.*) | $(VENV)/bin/python
+	@sh bin/frontend $(BIN)/python
+
 clean:  ## Remove the environment and everything built
-	rm -rf $(VENV) build dist
+	rm -rf $(VENV) build dist endpoint/static/built endpoint/frontend/node_modules
 
 $(VENV)/bin/python:
 	@sh bin/environment $(PYTHON) $(VENV)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from flask import Flask, Response, current_app, request
@@ -85,6 +86,13 @@ def _complete(answer: Answer) -> Answer:
 
 def _digest() -> str:
     digest = hashlib.sha256()
-    for path in sorted(p for p in _FOLDER.rglob("*") if p.is_file() and p.suffix != ".pyc"):
+    for path in sorted(_files()):
         digest.update(path.relative_to(_FOLDER).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def _files() -> Iterator[Path]:
+    """What answers are made with; sources of the front end count once they are built."""
+    for folder in (p for p in _FOLDER.iterdir() if p.name not in ("frontend", "__pycache__")):
+        within = folder.rglob("*") if folder.is_dir() else (folder,)
+        yield from (path for path in within if path.is_file() and path.suffix != ".pyc")
