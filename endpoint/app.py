@@ -9,6 +9,7 @@ from flask import Flask, Request
 
 from endpoint import (
     browse,
+    completion,
     contribute,
     data,
     entities,
@@ -64,6 +65,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     headers.install(app)
     errors.install(app)
     templating.install(app)
-    for part in (entities, browse, search, sparql, questions, data, contribute, ontology):
+    parts = (
+        entities, browse, search, sparql, completion, questions, data, contribute, ontology,
+    )  # fmt: skip
+    for part in parts:
         app.register_blueprint(part.blueprint)
     return app

@@ -8,6 +8,7 @@ from typing import Any
 
 from endpoint.opened import Opened
 from endpoint.showing import Show, Shown, legible
+from endpoint.views.table import Table, read
 from kg.namespaces import shorten
 from kg.store.evaluator import Answer
 from kg.terms import Iri, Literal
@@ -15,6 +16,8 @@ from kg.terms import Iri, Literal
 _ROWS = 500
 _CHARACTERS = 200_000
 """How much of an answer a page shows; the rest is a download away."""
+_DRAWN = 5000
+"""How many rows a map, a chart or a timeline is drawn from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a query gave: rows, a yes or no, or a graph; cut is whether the page shows it all."""
+    """What a query gave: rows, a yes or no, or a graph; cut is whether the page shows it all.
+
+    table holds the terms of the first rows, for other views of them than the table.
+    """
 
     kind: str
     seconds: float
@@ -39,6 +45,7 @@ class Outcome:
     truth: bool = False
     graph: str = ""
     cut: bool = False
+    table: Table | None = None
 
 
 def outcome(opened: Opened, answer: Answer) -> Outcome:
@@ -58,8 +65,13 @@ def outcome(opened: Opened, answer: Answer) -> Outcome:
     rows = tuple(tuple(_cell(show, row.get(v)) for v in variables) for row in bindings[:_ROWS])
     return Outcome(
         "select", answer.seconds, answer.truncated, len(bindings), variables, rows,
-        cut=len(bindings) > _ROWS,
+        cut=len(bindings) > _ROWS, table=_drawn(document),
     )  # fmt: skip
+
+
+def _drawn(document: dict[str, Any]) -> Table:
+    results = {"bindings": document["results"]["bindings"][:_DRAWN]}
+    return read({"head": document["head"], "results": results})
 
 
 def _cell(show: Show, binding: dict[str, Any] | None) -> Cell | None:

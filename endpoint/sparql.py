@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, make_response, request
 
-from endpoint import errors, headers, serving
+from endpoint import errors, headers, querypage, serving
 from endpoint.asking import ask
-from endpoint.examples import examples
 from endpoint.negotiation import (
     CSV,
     DATASET_FORMATS,
@@ -17,11 +16,8 @@ from endpoint.negotiation import (
     TURTLE,
     Format,
 )
-from endpoint.opened import Opened
 from endpoint.protocol import FORM, QUERY, Asked, format_of, offered, read
 from endpoint.results import Outcome, outcome
-from endpoint.sharing import runnable
-from kg import queries
 from kg.errors import (
     Busy,
     FormatError,
@@ -41,7 +37,6 @@ _STATUS: tuple[tuple[type[Exception], int], ...] = (
     (OutOfMemory, 503), (Busy, 503), (FormatError, 406), (SparqlError, 400),
 )  # fmt: skip
 _METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
-_FIRST = "question/oldest-works"
 
 
 @blueprint.route("/sparql", methods=_METHODS, provide_automatic_options=False)
@@ -114,13 +109,11 @@ def _page(asked: Asked) -> Response:
         shown = outcome(opened, _run(asked, None))
     except (SparqlError, FormatError) as caught:
         error = caught
-    body = render_template(
-        "sparql.html",
-        query=asked.query,
+    body = querypage.page(
+        asked.query or "",
         outcome=shown,
         error=error,
         sentence=_sentence(error) if error else "",
-        examples=examples(opened),
         forms=[form for form in offered(asked.query or "") if form is not HTML],
     )
     answer = make_response(body, _status(asked, error) if error else 200)
@@ -137,22 +130,10 @@ def _without_query() -> Response:
     unchanged = headers.fresh("page")
     if unchanged:
         return unchanged
-    body = render_template(
-        "sparql.html",
-        query=_first_query(serving.opened()),
-        outcome=None,
-        error=None,
-        examples=examples(serving.opened()),
-        forms=[],
-    )
+    body = querypage.page(querypage.first_query())
     answer = headers.stamped(make_response(body), "page")
     answer.vary.add("Accept")
     return answer
-
-
-def _first_query(opened: Opened) -> str:
-    """What stands in the field before anything is asked: an empty one invites nobody."""
-    return runnable(opened, _FIRST, {}) if _FIRST in queries.all_names() else ""
 
 
 def _sentence(error: Exception) -> str:

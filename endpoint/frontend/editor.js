@@ -36,6 +36,18 @@ const looks = EditorView.theme({
   ".cm-matchingBracket": { backgroundColor: "var(--accent-soft)", outline: "1px solid var(--rule-2)" },
 });
 
+// Over a selection of several lines Chromium would merge them with inline styles, which the page's
+// policy forbids and reports: what is typed replaces the selection here instead.
+const typedOver = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const plain = event.inputType === "insertText" && event.data && !/^[([{"']$/.test(event.data);
+    if (!plain || event.isComposing || view.state.selection.main.empty) return false;
+    event.preventDefault();
+    view.dispatch(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+    return true;
+  },
+});
+
 function start(field) {
   const host = document.createElement("div");
   field.after(host);
@@ -57,7 +69,7 @@ function state(field) {
       autocompletion({ override: [terms(field.dataset.terms)], icons: false }),
       // Tab is left to the browser: it must lead out of the field (WCAG 2.1.2).
       keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),
-      sparql(), syntaxHighlighting(colours), looks, faults(field.dataset),
+      sparql(), syntaxHighlighting(colours), looks, typedOver, faults(field.dataset),
       EditorView.updateListener.of(update => { if (update.docChanged) field.value = update.state.doc.toString(); }),
       EditorView.contentAttributes.of({ "aria-label": "SPARQL query", spellcheck: "false", autocapitalize: "off" }),
     ],
