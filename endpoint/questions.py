@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from flask import Blueprint, Response, make_response, render_template, request
 from werkzeug.exceptions import BadRequest, NotFound
 
-from endpoint import errors, headers, serving
+from endpoint import errors, headers, serving, views
 from endpoint.answers import table
 from endpoint.asked import Given, fields, given, unknown
 from endpoint.asking import ask
@@ -80,7 +80,7 @@ def question(name: str) -> Response:
         return headers.options("GET, HEAD, OPTIONS")
     slug, dot, suffix = name.partition(".")
     query = _known(slug)
-    said = {k: v for k, v in request.args.items() if k != "format"}
+    said = {k: v for k, v in request.args.items() if k not in ("format", "view")}
     wanted = suffix or request.args.get("format", "")
     form = by_suffix(wanted, FORMATS) if wanted else choose(request.headers.get("Accept"), FORMATS)
     if form is None:
@@ -143,6 +143,8 @@ def _page(opened: Opened, query: NamedQuery, values: Given) -> Response:
         values={name: text for name, text in values.texts.items() if text},
         outcome=answer,
         table=table(query, answer) if answer else None,
+        views=views.offered(opened, answer.table) if answer and answer.table else {},
+        view=request.args.get("view", "table"),
         sentence=str(error) if error else "",
     )
     wrong = bool(values.problems and request.args)  # a page without values asks for them

@@ -32,13 +32,14 @@ _ORIGINS = {
     "prov": "PROV-O",
     "void": "VoID",
     "foaf": "FOAF",
+    "sh": "SHACL",
     "rdfs": "RDF Schema",
     "rdf": "RDF",
     "wgs84": "WGS 84",
     "edtf": "EDTF",
     "geo": "GeoSPARQL",
 }
-"""The vocabularies in the order of the page, by prefix."""
+"""The vocabularies in the order of the page, by prefix; any other comes after them by its prefix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +85,18 @@ class _Terms:
         self._rows = {term: list(several) for term, several in rows}
 
     def sections(self) -> Iterator[Section]:
-        for prefix, origin in _ORIGINS.items():
-            own = [t for t in self._rows if self._code(t).partition(":")[0] == prefix]
+        used = sorted({self._prefix(term) for term in self._rows})
+        for prefix in dict.fromkeys([*_ORIGINS, *used]):
+            origin = _ORIGINS.get(prefix, prefix)
+            own = [t for t in self._rows if self._prefix(t) == prefix]
             for kind, words in ((_CLASS, "classes"), (_PROPERTY, "properties"), ("", "datatypes")):
                 terms = [t for t in own if self._kind(t) == kind]
                 if terms:
                     explained = tuple(map(self._explained, sorted(terms, key=_order)))
                     yield Section(f"{origin}: {words}", f"part-{prefix}-{words}", explained)
+
+    def _prefix(self, term: str) -> str:
+        return self._code(term).partition(":")[0]
 
     def _kind(self, term: str) -> str:
         kinds = {row["kind"].value for row in self._rows[term]}
