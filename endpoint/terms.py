@@ -39,7 +39,7 @@ _ORIGINS = {
     "edtf": "EDTF",
     "geo": "GeoSPARQL",
 }
-"""The vocabularies in the order of the page, by prefix; any other comes after them by its prefix."""
+"""The vocabularies in the order of the page, by prefix; any other comes after them by its own."""
 
 
 @dataclass(frozen=True, slots=True)
