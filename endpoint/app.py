@@ -14,17 +14,21 @@ from endpoint import (
     data,
     entities,
     errors,
+    graph_store,
     headers,
     ontology,
     questions,
     search,
     sparql,
+    status,
     templating,
 )
 from endpoint.crowd import Crowd
 from endpoint.desk import Desk
 from endpoint.releases import Releases
+from endpoint.service import Service
 from endpoint.settings import Settings
+from endpoint.watching import Watch
 
 
 class InMemory(Request):
@@ -56,8 +60,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = settings.request_bytes
     app.config["MAX_FORM_MEMORY_SIZE"] = settings.request_bytes
     app.extensions["settings"] = settings
-    app.extensions["crowd"] = Crowd(settings.queries_each)
-    app.extensions["checking"] = Crowd(settings.checks_each, "file check")
+    app.extensions["crowd"] = Crowd(
+        settings.queries_each, settings.queries_a_minute, settings.seconds_a_minute
+    )
+    app.extensions["checking"] = Crowd(settings.checks_each, what="file check")
     app.extensions["desk"] = Desk(settings.data, settings.upload_bytes, settings.checks)
     app.extensions["releases"] = Releases(settings)
     app.url_map.strict_slashes = True
@@ -66,8 +72,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.install(app)
     templating.install(app)
     parts = (
-        entities, browse, search, sparql, completion, questions, data, contribute, ontology,
+        entities, browse, search, sparql, completion, graph_store, questions, data, contribute,
+        ontology, status,
     )  # fmt: skip
     for part in parts:
         app.register_blueprint(part.blueprint)
+    watch = app.extensions["watch"] = Watch(Service(app), settings.log)
+    app.wsgi_app = watch  # type: ignore[method-assign]
     return app

@@ -16,6 +16,21 @@ POLICY = (
     "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'"
 )
+PLAIN = (
+    ("Content-Security-Policy", POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+)
+"""On every answer."""
+OPEN = (
+    ("Access-Control-Allow-Origin", "*"),
+    (
+        "Access-Control-Expose-Headers",
+        "Link, ETag, Retry-After, RateLimit, RateLimit-Policy, Server-Timing, X-Queue-Position, "
+        "X-Release, X-Result-Rows, X-Result-SHA256, X-Result-Truncated",
+    ),
+)
+"""On data, which pages of any other site may read."""
 _FOLDER = Path(__file__).parent
 _YEAR = 31_536_000
 
@@ -56,10 +71,7 @@ def stamped(answer: Response, variant: str) -> Response:
 
 def open_to_all(answer: Response) -> Response:
     """Data may be read by pages of any other site."""
-    answer.headers["Access-Control-Allow-Origin"] = "*"
-    answer.headers["Access-Control-Expose-Headers"] = (
-        "Link, ETag, X-Result-Truncated, X-Result-Rows"
-    )
+    answer.headers.update(OPEN)
     return answer
 
 
@@ -74,9 +86,8 @@ def options(methods: str) -> Response:
 
 
 def _complete(answer: Answer) -> Answer:
-    answer.headers.setdefault("Content-Security-Policy", POLICY)
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
+    for name, value in PLAIN:
+        answer.headers.setdefault(name, value)
     if request.endpoint == "static" and answer.status_code == 200:
         version = request.args.get("v")
         lasting = f"public, max-age={_YEAR}, immutable"

@@ -6,8 +6,9 @@ quality of 0 is a refusal. Parameters other than q (`profile=…`) are not looke
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.http import parse_accept_header, parse_options_header
@@ -47,9 +48,22 @@ XML = Format("xml", "application/sparql-results+xml", "XML", ("application/xml",
 CSV = Format("csv", "text/csv", "CSV")
 TSV = Format("tsv", "text/tab-separated-values", "TSV")
 
+PARQUET = Format("parquet", "application/vnd.apache.parquet", "Parquet")
+NOTEBOOK = Format("ipynb", "application/x-ipynb+json", "notebook")
+BIBTEX = Format("bib", "application/x-bibtex", "BibTeX")
+CSL = Format("csl", "application/vnd.citationstyles.csl+json", "CSL-JSON")
+CITATION = Format("txt", "text/x-bibliography", "citation")
+
+CITATION_FORMATS = (CITATION, BIBTEX, CSL)
+"""How to cite an answer; the media types are those of DOI content negotiation."""
+
 RESULT_FORMATS = (JSON, XML, CSV, TSV)
 """What SELECT answers with; there is no CSV or TSV of ASK (SPARQL 1.1 CSV and TSV Formats, 1)."""
 ASK_FORMATS = (JSON, XML)
+
+
+_KEPT_LENGTH = 500
+"""What clients send is short; longer headers are read anew, lest they fill the memory."""
 
 
 def accepted(header: str | None) -> MIMEAccept:
@@ -69,7 +83,7 @@ def _exact(accept: MIMEAccept, media_type: str) -> float:
     return max((float(q) for value, q in accept if value.lower() == media_type), default=0)
 
 
-def choose(header: str | None, offered: Sequence[Format]) -> Format | None:
+def choose(header: str | None, offered: tuple[Format, ...]) -> Format | None:
     """The offered format a client wants most, the first of equals; None where it wants none.
 
     >>> choose("text/turtle;q=0.5, application/rdf+xml", ENTITY_FORMATS).suffix
@@ -78,6 +92,12 @@ def choose(header: str | None, offered: Sequence[Format]) -> Format | None:
     'ttl'
     >>> choose("image/png", ENTITY_FORMATS)
     """
+    found = _choose if len(header or "") <= _KEPT_LENGTH else _choose.__wrapped__
+    return found(header, offered)
+
+
+@lru_cache(maxsize=1024)
+def _choose(header: str | None, offered: tuple[Format, ...]) -> Format | None:
     accept = accepted(header)
     best = max(offered, key=lambda form: quality(accept, form))
     return best if quality(accept, best) > 0 else None

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl
 
-from flask import Request
-from werkzeug.datastructures import MultiDict
-from werkzeug.exceptions import BadRequest, Forbidden, UnsupportedMediaType
+from werkzeug.exceptions import BadRequest, Forbidden, RequestEntityTooLarge, UnsupportedMediaType
+from werkzeug.http import parse_options_header
 
 from endpoint.negotiation import (
     ASK_FORMATS,
+    CITATION_FORMATS,
     DATASET_FORMATS,
     HTML,
+    NOTEBOOK,
+    PARQUET,
     RESULT_FORMATS,
     Format,
     by_suffix,
@@ -22,36 +27,61 @@ from kg.store.tokens import tokens
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
+
+_BESIDE = (NOTEBOOK, *CITATION_FORMATS)
 _OFFERED = {
-    "SELECT": RESULT_FORMATS, "ASK": ASK_FORMATS,
-    "CONSTRUCT": DATASET_FORMATS, "DESCRIBE": DATASET_FORMATS,
+    "SELECT": (*RESULT_FORMATS, PARQUET, *_BESIDE), "ASK": (*ASK_FORMATS, *_BESIDE),
+    "CONSTRUCT": (*DATASET_FORMATS, *_BESIDE), "DESCRIBE": (*DATASET_FORMATS, *_BESIDE),
 }  # fmt: skip
+_NAMES = {
+    "turtle": "ttl", "n3": "ttl", "ntriples": "nt", "n-triples": "nt", "rdf+xml": "rdf",
+    "xml": "rdf", "json-ld": "jsonld", "nquads": "nq", "n-quads": "nq",
+}  # fmt: skip
+"""What other services and SPARQLWrapper call some forms in `format=`."""
+_FIELDS = 200
+_READ_ONLY = "This service is read-only; it takes no updates."
+
+Environ = dict[str, Any]
+Pairs = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query operation; query is None where the request has none."""
+    """A query operation; query is None where the request has none.
+
+    release names the release to answer from, "" for the current one. partial: take the beginning of
+    an answer that is too large, rather than an error. explain: "empty" or "".
+    """
 
     query: str | None
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
     format: str = ""
+    release: str = ""
+    partial: bool = False
+    explain: str = ""
 
 
-def read(request: Request) -> Asked:
-    """The operation of a request (SPARQL 1.1 Protocol, 2.1); an HTTP error where it has none."""
-    if request.method != "POST":
-        return _parameters(request.args)
-    kind = request.mimetype
+def read(environ: Environ, limit: int) -> Asked:
+    """The operation of a request (SPARQL 1.1 Protocol, 2.1); an HTTP error where it has none.
+
+    limit is of the body, in bytes.
+    """
+    given = _pairs(_address(environ.get("QUERY_STRING", "")), "address")
+    if environ["REQUEST_METHOD"] != "POST":
+        return _asked(given)
+    kind, options = parse_options_header(environ.get("CONTENT_TYPE"))
+    if options.get("charset", "utf-8").lower().replace("_", "-") not in ("utf-8", "utf8"):
+        raise UnsupportedMediaType("Send the query in UTF-8.")
     if kind == FORM:
-        asked = _parameters(request.form, request.args)
+        asked = _asked([*_pairs(_body(environ, limit), "form"), *given])
         if asked.query is None:
             raise BadRequest("The form has no field `query`.")
         return asked
     if kind == QUERY:
-        return _parameters(request.args, body=_text(request.get_data()))
+        return _asked([*given, ("query", _body(environ, limit))])
     if kind == UPDATE:
-        raise Forbidden("This service is read-only; it takes no updates.")
+        raise Forbidden(_READ_ONLY)
     raise UnsupportedMediaType(f"Send a query as {FORM} or as {QUERY}.")
 
 
@@ -75,32 +105,61 @@ def format_of(asked: Asked, accept: str | None) -> Format | None:
         return None
     forms = offered(asked.query)
     if asked.format:
-        named = by_suffix(asked.format, forms)
+        named = by_suffix(asked.format, forms) or by_suffix(_NAMES.get(asked.format, ""), forms)
         return named or (choose(asked.format, forms) if "/" in asked.format else None)
     return choose(accept, forms)
 
 
-def _parameters(
-    first: MultiDict[str, str], second: MultiDict[str, str] | None = None, body: str | None = None
-) -> Asked:
-    given: MultiDict[str, str] = MultiDict(first)
-    for name, value in (second or MultiDict()).items(multi=True):
-        given.add(name, value)
-    if "update" in given:
-        raise Forbidden("This service is read-only; it takes no updates.")
-    queries = [*given.getlist("query"), *([body] if body is not None else [])]
+def _asked(given: Pairs) -> Asked:
+    def every(name: str) -> tuple[str, ...]:
+        return tuple(value for key, value in given if key == name)
+
+    if every("update"):
+        raise Forbidden(_READ_ONLY)
+    queries = every("query")
     if len(queries) > 1:
         raise BadRequest("There is more than one query in the request; send one.")
     return Asked(
         queries[0] if queries else None,
-        tuple(given.getlist("default-graph-uri")),
-        tuple(given.getlist("named-graph-uri")),
-        given.get("format", ""),
+        every("default-graph-uri"),
+        every("named-graph-uri"),
+        _one(every("format")),
+        _one(every("release")),
+        _one(every("partial")) == "true",
+        _one(every("explain")),
     )
 
 
-def _text(body: bytes) -> str:
+def _one(values: Sequence[str]) -> str:
+    return values[0] if values else ""
+
+
+def _address(text: str) -> str:
+    """Servers hand on bytes that are not ASCII as if they were Latin-1 (PEP 3333)."""
+    if text.isascii():
+        return text
     try:
-        return body.decode("utf-8")
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError as error:
+        raise BadRequest("The address is not UTF-8.") from error
+
+
+def _pairs(text: str, place: str) -> Pairs:
+    try:
+        return parse_qsl(
+            text, keep_blank_values=True, errors="strict", max_num_fields=_FIELDS
+        ) if text else []  # fmt: skip
+    except UnicodeDecodeError as error:
+        raise BadRequest(f"The {place} is not UTF-8.") from error
+    except ValueError as error:
+        raise BadRequest(f"The {place} has more than {_FIELDS} fields.") from error
+
+
+def _body(environ: Environ, limit: int) -> str:
+    size = environ.get("CONTENT_LENGTH") or "0"
+    if not size.isdigit() or int(size) > limit:
+        raise RequestEntityTooLarge
+    try:
+        return str(environ["wsgi.input"].read(int(size)), "utf-8")
     except UnicodeDecodeError as error:
         raise BadRequest(f"The query is not UTF-8: byte {error.start + 1}.") from error

@@ -27,8 +27,12 @@ def page(
     error: Exception | None = None,
     sentence: str = "",
     forms: Sequence[Format] = (),
+    **more: object,
 ) -> str:
-    """The page with a query in it, and what became of it if it was run; sentence tells an error."""
+    """The page with a query in it, and what became of it if it was run; sentence tells an error.
+
+    more is for the template: how to cite the answer, why it is empty, what the limits are.
+    """
     opened = serving.opened()
     return render_template(
         "sparql.html",
@@ -42,6 +46,7 @@ def page(
         examples=examples(opened),
         snippets=snippets(query, f"{request.host_url}sparql", bool(outcome and outcome.graph)),
         editor=_EDITOR.is_file(),
+        **more,
     )
 
 

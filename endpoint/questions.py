@@ -24,9 +24,9 @@ from endpoint.negotiation import (
 )
 from endpoint.openapi import description
 from endpoint.opened import Opened
+from endpoint.refusals import status_of
 from endpoint.results import Outcome, outcome
 from endpoint.sharing import query_path, runnable
-from endpoint.sparql import status_of
 from kg import gallery as data
 from kg import queries
 from kg.errors import SparqlError
@@ -119,10 +119,12 @@ def _rows(query: NamedQuery, form: Format, text: str) -> Response:
     """The answer as data, under the limits of every query."""
     try:
         found = ask(text, results=form.suffix)
+        if found.truncated:
+            raise serving.opened().evaluator.too_large("rows")
     except SparqlError as error:
         return errors.problem(status_of(error), f"{error}.")
     answer = Response(found.body, content_type=form.content_type)
-    answer.headers["X-Result-Truncated"] = "true" if found.truncated else "false"
+    answer.headers["X-Result-Truncated"] = "false"
     answer.headers["X-Result-Rows"] = str(found.rows)
     file = f"{query.name.removeprefix(FOLDER)}.{form.suffix}"
     how = "attachment" if form in (CSV, TSV) else "inline"

@@ -1,6 +1,7 @@
 """The release being served: follows `current`, and drops no request when it changes.
 
 A request holds the release it began with. The one before it is closed when its last request ends.
+Releases that are kept can be asked by name, so that a cited answer can be had again.
 """
 
 from __future__ import annotations
@@ -9,6 +10,9 @@ import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+
+from werkzeug.exceptions import Gone
 
 from endpoint.opened import Opened
 from endpoint.settings import Settings
@@ -27,27 +31,59 @@ class Releases:
         self._guard = threading.Lock()
         self._target = self._link_target()
         # Checked file by file at the start; one that is switched to was just written and sealed.
+        self._older: list[Opened] = []
+        self._last: Opened | None = None
         self._opened = Opened(release.served(settings.home).path, settings.limits)
 
     @contextmanager
-    def lease(self) -> Iterator[Opened]:
-        """The current release, kept open until the caller is done with it."""
+    def lease(self, name: str = "") -> Iterator[Opened]:
+        """The current release, or a kept one by its name; open until the caller is done with it.
+
+        Gone where no release of that name is kept.
+        """
         with self._guard:
             self._follow()
-            opened = self._opened
+            opened = self._named(name) if name else self._opened
             opened.leases += 1
         try:
             yield opened
         finally:
             with self._guard:
                 opened.leases -= 1
-                if opened is not self._opened and not opened.leases:
-                    opened.close()
+                self._tidy()
+
+    def kept(self) -> list[str]:
+        """The names of the releases that can still be asked, the current one first."""
+        names = [found.path.name for found in release.kept(self._settings.home)]
+        return sorted(names, key=lambda name: (name != self._opened.id, name))
 
     def close(self) -> None:
         """End the evaluators; for tests and for a server that stops."""
         with self._guard:
-            self._opened.close()
+            for opened in (self._opened, *self._older):
+                opened.close()
+
+    def _named(self, name: str) -> Opened:
+        """The one asked last stays open, for who asks again."""
+        there = [opened for opened in (self._opened, *self._older) if opened.id == name]
+        if not there:
+            there = [
+                Opened(found.path, replace(self._settings.limits, workers=1))
+                for found in release.kept(self._settings.home)
+                if found.path.name == name
+            ]
+            self._older += there
+        if not there:
+            kept = ", ".join(self.kept())
+            raise Gone(f"No release {name[:80]!r} is kept here. There are: {kept}.")
+        self._last = there[0]
+        return there[0]
+
+    def _tidy(self) -> None:
+        for opened in list(self._older):
+            if not opened.leases and opened is not self._last:
+                self._older.remove(opened)
+                opened.close()
 
     def _follow(self) -> None:
         """One readlink a request. A new release that cannot be opened leaves the old one served."""
@@ -61,8 +97,8 @@ class Releases:
             _log.exception("the new release %s cannot be opened; the old one is served", target)
             return
         older, self._opened = self._opened, newer
-        if not older.leases:
-            older.close()
+        self._older.append(older)
+        self._tidy()
 
     def _link_target(self) -> str:
         try:

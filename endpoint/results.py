@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
 from typing import Any
@@ -31,9 +32,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a query gave: rows, a yes or no, or a graph; cut is whether the page shows it all.
+    """What a query gave: rows, a yes or no, or a graph.
 
-    table holds the terms of the first rows, for other views of them than the table.
+    cut is whether the page leaves some of it out; digest is of whole rows as JSON. table holds the
+    terms of the first rows, for other views of them than the table.
     """
 
     kind: str
@@ -46,6 +48,7 @@ class Outcome:
     graph: str = ""
     cut: bool = False
     table: Table | None = None
+    digest: str = ""
 
 
 def outcome(opened: Opened, answer: Answer) -> Outcome:
@@ -66,6 +69,7 @@ def outcome(opened: Opened, answer: Answer) -> Outcome:
     return Outcome(
         "select", answer.seconds, answer.truncated, len(bindings), variables, rows,
         cut=len(bindings) > _ROWS, table=_drawn(document),
+        digest="" if answer.truncated else hashlib.sha256(answer.body).hexdigest(),
     )  # fmt: skip
 
 

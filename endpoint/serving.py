@@ -13,13 +13,17 @@ from endpoint.releases import Releases
 from endpoint.settings import Settings
 
 
-def opened() -> Opened:
-    """The release of this request; held until the request ends."""
+def opened(name: str = "") -> Opened:
+    """The release of this request, by name or the current one; held until the request ends."""
     if "opened" not in g:
         g.lease = ExitStack()
-        releases = cast(Releases, current_app.extensions["releases"])
-        g.opened = g.lease.enter_context(releases.lease())
+        g.opened = g.lease.enter_context(releases().lease(name))
     return cast(Opened, g.opened)
+
+
+def releases() -> Releases:
+    """The releases there are."""
+    return cast(Releases, current_app.extensions["releases"])
 
 
 def settings() -> Settings:

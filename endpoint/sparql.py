@@ -1,145 +1,112 @@
-"""`/sparql`: the protocol for clients and the page for people, at one address."""
+"""`/sparql` for people, and what is made of an answer; data is sent by `endpoint.service`."""
 
 from __future__ import annotations
 
 from flask import Blueprint, Response, make_response, request
 
-from endpoint import errors, headers, querypage, serving
+from endpoint import citing, errors, explaining, headers, notebook, parquet, querypage, serving
 from endpoint.asking import ask
-from endpoint.negotiation import (
-    CSV,
-    DATASET_FORMATS,
-    HTML,
-    JSON,
-    RESULT_FORMATS,
-    TSV,
-    TURTLE,
-    Format,
-)
+from endpoint.describing import description, limits
+from endpoint.negotiation import CITATION_FORMATS, DATASET_FORMATS, HTML, NOTEBOOK, PARQUET, choose
+from endpoint.opened import Opened
 from endpoint.protocol import FORM, QUERY, Asked, format_of, offered, read
+from endpoint.refusals import offers, refusal, status_of
 from endpoint.results import Outcome, outcome
-from kg.errors import (
-    Busy,
-    FormatError,
-    OutOfMemory,
-    Refused,
-    SparqlError,
-    SparqlSyntaxError,
-    Timeout,
-    TooLarge,
-)
-from kg.store.evaluator import Answer
+from endpoint.sending import sentence
+from endpoint.service import ASKED
+from kg.errors import FormatError, SparqlError
 
 blueprint = Blueprint("sparql", __name__)
 
-_STATUS: tuple[tuple[type[Exception], int], ...] = (
-    (SparqlSyntaxError, 400), (Refused, 403), (TooLarge, 400), (Timeout, 504),
-    (OutOfMemory, 503), (Busy, 503), (FormatError, 406), (SparqlError, 400),
-)  # fmt: skip
 _METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
+_ROWS, _BYTES = 10_000, 32_000_000
+"""How far a page counts, and how large an answer it reads to show the beginning of."""
 
 
 @blueprint.route("/sparql", methods=_METHODS, provide_automatic_options=False)
 def sparql() -> Response:
-    """A query answered, or the page on which to write one."""
+    """A page, or what is made of an answer; a bare GET is told what the service is."""
     if request.method == "OPTIONS":
         return headers.options("GET, HEAD, POST, OPTIONS")
-    asked = read(request)
+    asked = request.environ.get(ASKED) or read(request.environ, serving.settings().request_bytes)
+    opened = serving.opened(asked.release)
     if asked.query is None:
-        return _without_query()
-    form = format_of(asked, request.headers.get("Accept"))
-    if form is None:
-        return errors.problem(406, "The answer to this query is to be had as:", _forms(asked.query))
-    unchanged = headers.fresh(form.suffix) if request.method != "POST" else None
-    if unchanged:
-        return headers.open_to_all(unchanged)
-    answer = _page(asked) if form is HTML else _data(asked, form)
+        answer = _without_query()
+    else:
+        form = format_of(asked, request.headers.get("Accept"))
+        suffix = form.suffix if form else ""
+        unchanged = headers.fresh(suffix) if request.method != "POST" else None
+        answer = unchanged or _answer(opened, asked, asked.query, suffix)
     answer.vary.add("Accept")
     return headers.open_to_all(answer)
 
 
-def _data(asked: Asked, form: Format) -> Response:
+def _answer(opened: Opened, asked: Asked, query: str, suffix: str) -> Response:
     try:
-        found = _run(asked, form)
+        if asked.explain:
+            answer = explaining.response(opened, asked, query)
+        elif suffix == HTML.suffix:
+            return _page(opened, asked, query)
+        elif suffix == NOTEBOOK.suffix:
+            answer = notebook.response(opened, asked, query)
+        elif suffix == PARQUET.suffix:
+            answer = parquet.response(opened, asked, query)
+        elif suffix in {form.suffix for form in CITATION_FORMATS}:
+            answer = citing.response(opened, asked, query, suffix)
+        else:
+            return errors.problem(406, "The answer to this query is to be had as:", offers(query))
     except (SparqlError, FormatError) as error:
-        return _refusal(asked, error)
-    answer = Response(found.body, content_type=form.content_type)
-    if form in (CSV, TSV):
-        answer.headers["Content-Disposition"] = f'attachment; filename="answer.{form.suffix}"'
-    answer.headers["X-Result-Truncated"] = "true" if found.truncated else "false"
-    if found.rows is not None:
-        answer.headers["X-Result-Rows"] = str(found.rows)
-    return headers.stamped(answer, form.suffix) if request.method != "POST" else answer
+        return refusal(error, query, serving.settings().limits.query_bytes)
+    answer.headers["X-Release"] = opened.id
+    return answer if request.method == "POST" else headers.stamped(answer, suffix)
 
 
-def _run(asked: Asked, form: Format | None) -> Answer:
-    """The evaluator's answer; for the page, rows as JSON and graphs as Turtle."""
-    return ask(
-        asked.query or "",
-        results=form.suffix if form and form in RESULT_FORMATS else JSON.suffix,
-        graph=form.suffix if form and form in DATASET_FORMATS else TURTLE.suffix,
-        default_graphs=asked.default_graphs,
-        named_graphs=asked.named_graphs,
-    )
-
-
-def _refusal(asked: Asked, error: Exception) -> Response:
-    offers = _forms(asked.query or "") if isinstance(error, FormatError) else None
-    answer = errors.problem(_status(asked, error), _sentence(error), offers)
-    if isinstance(error, Busy):
-        answer.headers["Retry-After"] = str(error.retry_after)
-    return answer
-
-
-def status_of(error: Exception) -> int:
-    """The HTTP status of an error of the evaluator."""
-    return next((status for kind, status in _STATUS if isinstance(error, kind)), 500)
-
-
-def _status(asked: Asked, error: Exception) -> int:
-    long = len((asked.query or "").encode()) > serving.settings().limits.query_bytes
-    return 413 if long else status_of(error)
-
-
-def _page(asked: Asked) -> Response:
-    opened = serving.opened()
+def _page(opened: Opened, asked: Asked, query: str) -> Response:
     shown: Outcome | None = None
     error: Exception | None = None
+    status = 200
     try:
-        shown = outcome(opened, _run(asked, None))
+        shown = outcome(opened, ask(
+            query, rows=_ROWS, bytes=_BYTES, default_graphs=asked.default_graphs,
+            named_graphs=asked.named_graphs,
+        ))  # fmt: skip
     except (SparqlError, FormatError) as caught:
         error = caught
+        status = status_of(caught, query, serving.settings().limits.query_bytes)
     body = querypage.page(
-        asked.query or "",
+        query,
         outcome=shown,
         error=error,
-        sentence=_sentence(error) if error else "",
-        forms=[form for form in offered(asked.query or "") if form is not HTML],
+        sentence=sentence(error) if error else "",
+        forms=[form for form in offered(query) if form is not HTML],
+        mark=errors.noted(status, type(error).__name__) if error else "",
+        citations=citing.paths(opened, asked, query),
+        digest=shown.digest if shown else "",
+        release=opened.id,
+        explanation=explaining.explanation(opened, asked, query) if _nothing(shown) else None,
+        every_limit=limits(),
     )
-    answer = make_response(body, _status(asked, error) if error else 200)
+    answer = make_response(body, status)
+    answer.headers["X-Release"] = opened.id
     return answer if error or request.method == "POST" else headers.stamped(answer, HTML.suffix)
 
 
+def _nothing(shown: Outcome | None) -> bool:
+    return shown is not None and shown.kind == "select" and not shown.total
+
+
 def _without_query() -> Response:
-    """The page for people; clients are told what the protocol wants."""
-    if "html" not in request.headers.get("Accept", ""):
-        return errors.problem(
-            400,
-            f"There is no query. Send one as ?query=…, or POST it as {FORM} or {QUERY}.",
-        )
-    unchanged = headers.fresh("page")
+    """The page for people, the service description for programs that read RDF."""
+    form = choose(request.headers.get("Accept"), (*DATASET_FORMATS, HTML))
+    if form is None:
+        said = f"There is no query. Send one as ?query=…, or POST it as {FORM} or {QUERY}."
+        return errors.problem(400, said)
+    unchanged = headers.fresh(f"bare-{form.suffix}")
     if unchanged:
         return unchanged
-    body = querypage.page(querypage.first_query())
-    answer = headers.stamped(make_response(body), "page")
-    answer.vary.add("Accept")
-    return answer
-
-
-def _sentence(error: Exception) -> str:
-    text = str(error)
-    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '!', '?')) else '.'}"
-
-
-def _forms(query: str) -> dict[str, str]:
-    return {form.media_type: f"{form.label}, format={form.suffix}" for form in offered(query)}
+    opened = serving.opened()
+    if form is HTML:
+        answer = make_response(querypage.page(querypage.first_query(), every_limit=limits()))
+    else:
+        answer = Response(description(opened, form.suffix), content_type=form.content_type)
+    return headers.stamped(answer, f"bare-{form.suffix}")

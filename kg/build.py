@@ -23,6 +23,7 @@ from kg.store import release as releases
 from kg.store import writer
 from kg.store.convert import triple_to_ox
 from kg.store.release import Release
+from kg.store.statistics import statistics
 from kg.validation import set_aside, validate
 from kg.validation.conformance import nonconforming
 from kg.validation.report import write_reports
@@ -119,8 +120,9 @@ def _publish(options: Options, digest: str, checked: Checked, progress: Progress
         write_reports(folder, checked.faults)
         severities = Counter(fault.severity for fault in checked.faults)
         return releases.publish(
-            options.home, folder, digest[:12], options.base, digest, counts, faults=severities
-        )
+            options.home, folder, digest[:12], options.base, digest, counts, faults=severities,
+            statistics=statistics(folder / "store", options.base),
+        )  # fmt: skip
 
 
 def _graphs(checked: Checked, iris: Iris) -> dict[str, Iterable[Triple]]:

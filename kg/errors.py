@@ -12,6 +12,7 @@ KgError
 │   ├── Timeout              stopped at the time limit
 │   ├── OutOfMemory          stopped at the memory limit
 │   ├── Crashed              the engine fell over it: nested too deeply, mostly
+│   ├── Left                 whoever asked does not wait for the answer any more
 │   └── Busy                 no evaluator came free in time; carries when to come back
 └── ReleaseError     no release, a damaged one, or another build at work
     └── DamagedRelease       a file is missing or not what was written; carries which
@@ -127,9 +128,20 @@ class Crashed(SparqlError):
     """A query that the engine fell over."""
 
 
-class Busy(SparqlError):
-    """All evaluators are at work and the queue is full; retry_after is in seconds."""
+class Left(SparqlError):
+    """A query whose client has closed the connection, so that it was stopped."""
 
-    def __init__(self, retry_after: int) -> None:
-        super().__init__(f"too many queries are being answered; try again in {retry_after} s")
+
+class Busy(SparqlError):
+    """All evaluators are at work and the queue is full; retry_after is in seconds.
+
+    waiting is how many queries wait already.
+    """
+
+    def __init__(self, retry_after: int, waiting: int = 0) -> None:
+        ahead = f", {waiting} are waiting" if waiting else ""
+        super().__init__(
+            f"too many queries are being answered{ahead}; try again in {retry_after} s"
+        )
         self.retry_after = retry_after
+        self.waiting = waiting

@@ -25,7 +25,7 @@ LAYERS = (
     {"expected", "queries"},
     {"store"},
     {"search"},
-    {"documents", "merging", "sharing"},
+    {"documents", "merging", "sharing", "describe"},
     {"gallery"},
     {"submission"},
     {"build"},

@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -32,7 +33,6 @@ from kg.errors import (
     Timeout,
     TooLarge,
 )
-from kg.store.answering import Answering
 from kg.store.evaluator import Evaluator, Limits
 
 BASE = "http://museum.test"
@@ -125,7 +125,7 @@ ENDLESS = {
     "cross product": "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }",
     "path": "SELECT (COUNT(*) AS ?n) { ?a (!<http://x>)*/(!<http://x>)* ?b , ?c . ?d !<x> ?e }",
     "patterns": f"SELECT * {{ {' '.join(f'?s <http://x/{n}> ?o{n} .' for n in range(170))} }}",
-    "chain": f"SELECT * {{ {' '.join(f'?s{n} ?p{n} ?o{n}, ?o{n + 1} .' for n in range(40))} }}",
+    "chain": f"SELECT * {{ {' '.join(f'?s{n} ?p ?o{n} .' for n in range(40))} }}",
     "optionals": "SELECT * { ?s ?p ?o "
     + " ".join(f"OPTIONAL {{ ?s <http://x/{n}> ?o{n} }}" for n in range(350))
     + "}",
@@ -202,6 +202,57 @@ def test_a_call_that_is_not_seen_as_one_leaves_no_trace(
     with pytest.raises(TimeoutError):
         listener.accept()
     assert unharmed(small)
+
+
+@pytest.fixture
+def other() -> Iterator[str]:
+    """Another SPARQL service, which knows one thing."""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            row = '{"x":{"type":"literal","value":"from elsewhere"}}'
+            body = f'{{"head":{{"vars":["x"]}},"results":{{"bindings":[{row}]}}}}'.encode()
+            self.send_response(200)
+            self.send_header("Content-Type", "application/sparql-results+json")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_said: object) -> None:
+            """Nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Answer) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/sparql"
+        server.shutdown()
+
+
+def test_a_service_on_the_list_is_called_and_no_other(
+    store: Path, other: str, listener: socket.socket
+) -> None:
+    evil = f"http://127.0.0.1:{listener.getsockname()[1]}/"
+    evaluator = Evaluator(store, BASE, Limits(seconds=5, workers=1, services=(other,)))
+    answer = evaluator.run(f"SELECT * {{ SERVICE SILENT <{other}> {{ ?a ?b ?x }} }}")
+    hidden = "".join(f"\\u{ord(letter):04X}" for letter in "SERVICE")
+    for call in (
+        f"SERVICE <{evil}> {{ ?s ?p ?o }}",
+        f"SERVICE <{other}> {{ ?s ?p ?o }} SERVICESILENT <{evil}> {{ ?s ?p ?o }}",
+        f"SERVICE <{other}> {{ ?s ?p ?o }} ?a ?b 1SERVICE <{evil}> {{ ?s ?p ?o }}",
+        f"SERVICE <{other}> {{ ?s ?p ?o }} VALUES ?x {{ <{evil}> }} SERVICE ?x {{ ?s ?p ?o }}",
+        f"SERVICE <{other}> {{ ?s ?p ?o }} FILTER(?a <?b SERVICE:x> 1)",
+        f"SERVICE <{other}> {{ ?s ?p ?o }} {hidden} <{evil}> {{ ?s ?p ?o }}",
+        f"SERVICE # <{other}>\n <{evil}> {{ ?s ?p ?o }}",
+    ):
+        with pytest.raises(Refused, match="this service calls only"):
+            evaluator.run(f"PREFIX SERVICE: <{evil}> SELECT * {{ {call} }}".replace(
+                "PREFIX SERVICE:", "PREFIX SERVICE:" if "SERVICE:x" in call else "PREFIX s:"
+            ))  # fmt: skip
+    with pytest.raises(TimeoutError):
+        listener.accept()
+    assert b"from elsewhere" in answer.body
+    assert unharmed(evaluator)
+    evaluator.close()
 
 
 @pytest.mark.parametrize(
@@ -293,19 +344,13 @@ AWKWARD = {
 @pytest.mark.parametrize("results", ["json", "xml", "csv", "tsv"])
 @pytest.mark.parametrize("rows", [0, 1, 2, 3, 4, 5, 6])
 def test_rows_are_counted_and_cut_whole(store: Path, values: str, results: str, rows: int) -> None:
-    question = {
-        "query": f"SELECT ?a ?b {{ VALUES (?a ?b) {{ {values} }} }}",
-        "results": results,
-        "graph": "ttl",
-        "rows": rows,
-        "bytes": 10_000,
-        "default_graphs": [],
-        "named_graphs": [],
-    }
-    said, body = Answering(ox.Store.read_only(str(store)), BASE).answer(question)
+    evaluator = Evaluator(store, BASE, SMALL)
+    query = f"SELECT ?a ?b {{ VALUES (?a ?b) {{ {values} }} }}"
+    answer = evaluator.run(query, results=results, rows=rows)
+    evaluator.close()
 
-    assert (said["rows"], said["truncated"]) == (min(rows, 5), rows < 5)
-    assert count(results, body) == said["rows"]
+    assert (answer.rows, answer.truncated) == (min(rows, 5), rows < 5)
+    assert count(results, answer.body) == answer.rows
 
 
 @pytest.mark.parametrize("results", ["json", "xml", "csv", "tsv"])
@@ -412,7 +457,7 @@ def slowly(evaluator: Evaluator) -> threading.Thread:
 
     thread = threading.Thread(target=run)
     thread.start()
-    while not evaluator._pool._turns._value < evaluator.limits.workers:
+    while not evaluator.turns.running:
         time.sleep(0.01)
     return thread
 
@@ -490,7 +535,6 @@ def test_a_store_that_cannot_be_opened_is_a_release_error(tmp_path: Path) -> Non
 ORPHANED = """
 import sys, threading
 from pathlib import Path
-from kg.store.answering import Answering
 from kg.store.evaluator import Evaluator, Limits
 
 evaluator = Evaluator(Path(sys.argv[1]), "http://museum.test", Limits(seconds=1, workers=1))

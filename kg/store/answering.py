@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from itertools import chain, islice
 from typing import IO, Any, cast
 
 import pyoxigraph as ox
 
-from kg.errors import FormatError, SparqlError, SparqlSyntaxError, TooLarge
+from kg.errors import SparqlError, TooLarge
 from kg.namespaces import prefixes
 from kg.store import formats
 from kg.store.mistakes import explain
 from kg.store.order import triple_key
-from kg.store.rows import ROWS, cut
+from kg.store.reply import Reply
+from kg.store.rows import ROWS, Cut, RowWriter
 
 _SORTED = 10_000
 """Graphs of up to so many triples are given in order."""
@@ -22,6 +23,7 @@ _PADDING = "\n" + " " * 24
 """Makes the engine tell the place of a mistake near the end more truly; it reads ahead."""
 
 Said = dict[str, Any]
+Out = Callable[[bytes], None]
 
 
 class Answering:
@@ -33,19 +35,22 @@ class Answering:
         self._own = formats.own_prefixes(base)
         self._known = {**prefixes(), **self._own}
 
-    def answer(self, question: Said) -> tuple[Said, bytes]:
-        """What to send back: either a kind and a body, or an error."""
+    def answer(self, question: Said, reply: Reply) -> tuple[int | None, str]:
+        """Send head and body; the number of rows, and by what limit the answer was cut.
+
+        A SparqlError or FormatError where there is no answer, or none beyond what was sent.
+        """
         try:
+            if "graph_store" in question:
+                return self._content(question, reply)
             found = self._evaluate(question)
             if isinstance(found, ox.QuerySolutions):
-                return _rows(found, question)
+                return _rows(found, question, reply)
             if isinstance(found, ox.QueryTriples):
-                return _graph(found, question, self._own)
-            return _boolean(found, question)
-        except (SparqlError, FormatError) as error:
-            return _problem(error), b""
+                return _graph(found, question, reply, self._own)
+            return _boolean(found, question, reply)
         except (OSError, RuntimeError, ValueError) as error:
-            return _problem(SparqlError(f"the query cannot be evaluated: {error}")), b""
+            raise SparqlError(f"the query cannot be evaluated: {error}") from error
 
     def _evaluate(self, question: Said) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
         query = question["query"]
@@ -60,80 +65,108 @@ class Answering:
         except SyntaxError as error:
             raise explain(query, str(error), self._known) from error
 
-
-class _Full(Exception):
-    """More bytes than allowed."""
+    def _content(self, question: Said, reply: Reply) -> tuple[None, str]:
+        """All of one graph, from the store as it is: no query, no memory; "" is the default one."""
+        iri, suffix = question["graph_store"], question["graph"]
+        graph = ox.NamedNode(iri) if iri else ox.DefaultGraph()
+        reply.head("graph", formats.GRAPH[suffix].media_type)
+        sink = _sink(suffix, reply)
+        out = _Bounded(sink, question["bytes"])
+        with out:
+            self._store.dump(
+                cast(IO[bytes], out), formats.GRAPH[suffix].rdf, from_graph=graph,
+                prefixes={**prefixes(), **self._own},
+            )  # fmt: skip
+        _end(sink)
+        return None, ""
 
 
 class _Bounded:
-    """A file that takes so many bytes and no more."""
+    """A file that takes so many bytes and no more, in parts of a useful size."""
 
-    def __init__(self, limit: int) -> None:
-        self.parts: list[bytes] = []
-        self._left = limit
+    def __init__(self, out: Out, limit: int) -> None:
+        self._out, self._limit, self._left = out, limit, limit
+        self._parts: list[bytes] = []
+        self._held = 0
+
+    def __enter__(self) -> None:
+        """To be closed only where all went well."""
+
+    def __exit__(self, kind: object, *_rest: object) -> None:
+        if kind is None:
+            self._hand_on()
 
     def write(self, data: bytes) -> int:
         self._left -= len(data)
         if self._left < 0:
-            raise _Full
-        self.parts.append(data)
+            raise _too_large(self._limit)
+        self._parts.append(data)
+        self._held += len(data)
+        if self._held >= 1 << 16:
+            self._hand_on()
         return len(data)
 
     def flush(self) -> None:
         """Nothing to do; a file has this."""
 
+    def _hand_on(self) -> None:
+        self._out(b"".join(self._parts))
+        self._parts, self._held = [], 0
 
-def _rows(found: ox.QuerySolutions, question: Said) -> tuple[Said, bytes]:
-    form, limit = ROWS[question["results"]], question["rows"]
-    out = _Bounded(question["bytes"])
+
+def _sink(suffix: str, reply: Reply) -> Out:
+    return formats.XmlCheck(reply.body) if suffix in ("xml", "rdf") else reply.body
+
+
+def _end(sink: Out) -> None:
+    if isinstance(sink, formats.XmlCheck):
+        sink.end()
+
+
+def _rows(found: ox.QuerySolutions, question: Said, reply: Reply) -> tuple[int, str]:
+    form = ROWS[question["results"]]
+    reply.head("select", form.media_type)
+    sink = _sink(question["results"], reply)
+    out = RowWriter(sink, form, question["rows"], question["bytes"], question["soft"])
+    truncated = ""
     try:
         found.serialize(cast(IO[bytes], out), form.results)
-    except _Full:
-        body, rows = cut(b"".join(out.parts), form, limit)
-        truncated = True
-    else:
-        body = b"".join(out.parts)
-        rows = form.count(body)
-        truncated = rows > limit
-        if truncated:
-            body, rows = cut(body, form, limit)
-    if question["results"] == "xml":
-        body = formats.checked_xml(body)
-    said = {"kind": "select", "media_type": form.media_type, "rows": rows, "truncated": truncated}
-    return said, body
+        out.close()
+    except Cut as cut:
+        truncated = cut.reason
+    _end(sink)
+    return out.rows, truncated
 
 
-def _boolean(found: ox.QueryBoolean, question: Said) -> tuple[Said, bytes]:
+def _boolean(found: ox.QueryBoolean, question: Said, reply: Reply) -> tuple[None, str]:
     form = ROWS[question["results"]]
-    body = cast(bytes, found.serialize(format=form.results))
-    said = {"kind": "ask", "media_type": form.media_type, "rows": None, "truncated": False}
-    return said, body
+    reply.head("ask", form.media_type)
+    reply.body(cast(bytes, found.serialize(format=form.results)))
+    return None, ""
 
 
-def _graph(found: ox.QueryTriples, question: Said, own: Mapping[str, str]) -> tuple[Said, bytes]:
+def _graph(
+    found: ox.QueryTriples, question: Said, reply: Reply, own: Mapping[str, str]
+) -> tuple[None, str]:
     """A cut graph could not be told from a whole one, so one beyond the limit is an error."""
     suffix, limit = question["graph"], question["bytes"]
     first = list(islice(found, _SORTED + 1))
+    reply.head("graph", formats.GRAPH[suffix].media_type)
     if len(first) <= _SORTED:
         body = formats.serialize(sorted(first, key=triple_key), suffix, own)
-    else:
-        body = _streamed(chain(first, found), suffix, limit)
-    if len(body) > limit:
-        raise _too_large(limit)
-    media_type = formats.GRAPH[suffix].media_type
-    return {"kind": "graph", "media_type": media_type, "rows": None, "truncated": False}, body
-
-
-def _streamed(triples: Iterator[ox.Triple], suffix: str, limit: int) -> bytes:
-    out = _Bounded(limit)
-    try:
+        if len(body) > limit:
+            raise _too_large(limit)
+        reply.body(body)
+        return None, ""
+    sink = _sink(suffix, reply)
+    out = _Bounded(sink, limit)
+    with out:
         ox.serialize(
-            triples, cast(IO[bytes], out), formats.GRAPH[suffix].rdf, prefixes=dict(prefixes())
-        )
-    except _Full as error:
-        raise _too_large(limit) from error
-    body = b"".join(out.parts)
-    return formats.checked_xml(body) if suffix == "rdf" else body
+            chain(first, found), cast(IO[bytes], out), formats.GRAPH[suffix].rdf,
+            prefixes=dict(prefixes()),
+        )  # fmt: skip
+    _end(sink)
+    return None, ""
 
 
 def _too_large(limit: int) -> TooLarge:
@@ -151,12 +184,3 @@ def _dataset(default: list[str], named: list[str]) -> dict[str, Any]:
         }
     except ValueError as error:
         raise SparqlError(f"the request names a graph by what is no IRI: {error}") from error
-
-
-def _problem(error: SparqlError | FormatError) -> Said:
-    """An error as it crosses to the other process: its class and what it is made with."""
-    if isinstance(error, SparqlSyntaxError):
-        made: list[int | str] = [error.line, error.column, error.problem]
-    else:
-        made = [str(error)]
-    return {"error": type(error).__name__, "made": made}

@@ -11,13 +11,15 @@ from pathlib import Path
 
 _NICENESS = 10
 _GRACE = 1.0
+_FOR_CALLS = 16
 
 
-def confine(memory_mb: int) -> None:
+def confine(memory_mb: int, network: bool = False) -> None:
     """Take away files, sockets, cores and more memory than so much beyond what is taken now.
 
     With no descriptor left to open, neither SERVICE nor LOAD nor FROM can make a connection,
-    whatever the query says; what is open stays usable, so everything must be open by now.
+    whatever the query says; what is open stays usable, so everything must be open by now. With
+    network a few stay to be had, for calls to services that are allowed.
     """
     gc.collect()
     gc.freeze()
@@ -27,7 +29,7 @@ def confine(memory_mb: int) -> None:
     _limit(resource.RLIMIT_AS, _address_space() + memory_mb * 1024 * 1024)
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_FSIZE, 0)
-    _limit(resource.RLIMIT_NOFILE, 0)
+    _limit(resource.RLIMIT_NOFILE, _descriptors() + _FOR_CALLS if network else 0)
 
 
 def alarm(seconds: float) -> None:
@@ -48,6 +50,10 @@ def resident_mb() -> int:
 def _address_space() -> int:
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
     return pages * resource.getpagesize()
+
+
+def _descriptors() -> int:
+    return max(int(path.name) for path in Path("/proc/self/fd").iterdir())
 
 
 def _limit(what: int, value: int) -> None:

@@ -7,20 +7,63 @@ worker that oversteps is killed and replaced.
 
 from __future__ import annotations
 
-import time
 import weakref
 from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.errors import ReleaseError
+from kg.errors import ReleaseError, SparqlError, TooLarge
+from kg.store import wire
 from kg.store.formats import GRAPH
 from kg.store.guard import check
 from kg.store.limits import Answer as Answer
 from kg.store.limits import Limits as Limits
 from kg.store.pool import Pool
-from kg.store.process import Unasked, error_of
+from kg.store.process import Process, Unasked, too_slow
 from kg.store.rows import ROWS
+from kg.store.stream import Stream as Stream
+from kg.store.turns import Turns
+
+_MARGIN = 0.1
+"""Of its time a worker leaves so much to end what it writes by itself, before it is killed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query, or in graph_store a graph ("" for the default one); and in which form to answer.
+
+    SELECT and ASK come in the results format, a graph in the graph format. rows, bytes and
+    seconds, where given, are less than the limits. gone tells whether whoever asks has left.
+    """
+
+    query: str = ""
+    results: str = "json"
+    graph: str = "ttl"
+    default_graphs: Sequence[str] = ()
+    named_graphs: Sequence[str] = ()
+    graph_store: str | None = None
+    rows: int | None = None
+    bytes: int | None = None
+    seconds: float | None = None
+    gone: wire.HasLeft | None = None
+
+    def said(self, limits: Limits) -> wire.Said:
+        """What is sent to a worker."""
+        seconds = min(self.seconds or limits.seconds, limits.seconds)
+        said: wire.Said = {
+            "query": self.query,
+            "results": self.results,
+            "graph": self.graph,
+            "default_graphs": list(self.default_graphs),
+            "named_graphs": list(self.named_graphs),
+            "seconds": seconds,
+            "soft": seconds * (1 - _MARGIN),
+            "rows": limits.rows if self.rows is None else min(self.rows, limits.rows),
+            "bytes": limits.bytes if self.bytes is None else min(self.bytes, limits.bytes),
+        }
+        return said if self.graph_store is None else {**said, "graph_store": self.graph_store}
 
 
 class Evaluator:
@@ -28,54 +71,76 @@ class Evaluator:
 
     def __init__(self, store_path: Path, base: str, limits: Limits | None = None) -> None:
         self.limits = limits or Limits()
+        self.turns = Turns(self.limits)
         self._pool = Pool(store_path, base, self.limits)
-        self._finish = weakref.finalize(self, self._pool.close)
+        self._calling = (
+            Pool(store_path, base, self.limits, True) if self.limits.services else self._pool
+        )
+        self._finish = weakref.finalize(self, _close, self._pool, self._calling)
 
-    def run(
-        self,
-        query: str,
-        *,
-        results: str = "json",
-        graph: str = "ttl",
-        default_graphs: Sequence[str] = (),
-        named_graphs: Sequence[str] = (),
-    ) -> Answer:
-        """The answer: SELECT and ASK in the results format, a graph in the graph format.
+    def ask(self, question: Question) -> Stream:
+        """The answer as it comes; close it. The first part of it is there when this returns.
+
+        Raises a SparqlError for a query that cannot be answered and a FormatError for an answer
+        that XML cannot express, now or, once parts of it have come, later.
+        """
+        if question.results not in ROWS or question.graph not in GRAPH:
+            raise ValueError(f"no such format: {question.results!r} or {question.graph!r}")
+        calls = question.graph_store is None and check(question.query, self.limits)
+        with ExitStack() as held:
+            turn = held.enter_context(self.turns.turn(question.gone))
+            process = self._asked(question, self._calling if calls else self._pool, held)
+            return Stream(process, turn, held.pop_all())
+
+    def run(self, query: str, **more: Any) -> Answer:
+        """A whole answer at once, for what is known to be small; more is as of `Question`.
 
         A SELECT beyond the limits is cut to its first rows and marked as truncated; a graph beyond
-        them is an error, for it could not be marked. Raises a SparqlError for a query that cannot
-        be answered and a FormatError for an answer that XML cannot express.
+        them is an error, for it could not be marked.
         """
-        if results not in ROWS or graph not in GRAPH:
-            raise ValueError(f"no such format: {results!r} or {graph!r}")
-        check(query, self.limits)
-        question = {
-            "query": query,
-            "results": results,
-            "graph": graph,
-            "default_graphs": list(default_graphs),
-            "named_graphs": list(named_graphs),
-            "seconds": self.limits.seconds,
-            "rows": self.limits.rows,
-            "bytes": self.limits.bytes,
-        }
-        began = time.monotonic()
-        said, body = self._ask(question)
-        seconds = time.monotonic() - began
-        if "error" in said:
-            raise error_of(said)
-        return Answer(body=body, seconds=seconds, **said)
+        with self.ask(Question(query, **more)) as stream:
+            body = b"".join(stream)
+            assert stream.end is not None
+            if stream.end.truncated == "time":
+                raise self.too_large("time")
+            return Answer(
+                stream.kind, stream.media_type, body, stream.end.rows, stream.end.seconds,
+                bool(stream.end.truncated),
+            )  # fmt: skip
+
+    @property
+    def fit(self) -> bool:
+        """Whether there are workers to ask."""
+        return self._pool.fit
 
     def close(self) -> None:
         """End the workers, also those at work. Any number of times."""
         self._finish()
 
-    def _ask(self, question: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-        with self._pool.turn():
-            for _ in range(self.limits.workers + 2):  # all of them may have died idle
+    def too_large(self, reason: str) -> SparqlError:
+        """The error for an answer that was cut at a limit."""
+        if reason == "time":
+            return too_slow(self.limits.seconds)
+        limit = self.limits.rows if reason == "rows" else self.limits.bytes
+        return TooLarge(
+            f"the answer has more than {limit:,} {reason}; ask for a part of it with LIMIT and "
+            "OFFSET, or take its beginning with partial=true"
+        )
+
+    def _asked(self, question: Question, pool: Pool, held: ExitStack) -> Process:
+        said = question.said(self.limits)
+        for _ in range(self.limits.workers + 2):  # all of them may have died idle
+            with ExitStack() as own:
+                process = own.enter_context(pool.process())
                 try:
-                    with self._pool.process() as process:
-                        return process.ask(question)
+                    process.ask(said, question.gone)
                 except Unasked:
                     continue
+                held.push(own.pop_all())
+                return process
         raise ReleaseError("no evaluator can be started")
+
+
+def _close(*pools: Pool) -> None:
+    for pool in pools:
+        pool.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 from xml.parsers import expat
@@ -59,21 +59,43 @@ def serialize(
     return checked_xml(written) if suffix == "rdf" else written
 
 
-def checked_xml(body: bytes) -> bytes:
-    """The engine's XML, proved well-formed; FormatError where XML cannot say it.
+class XmlCheck:
+    """Hands on the engine's XML as it comes, proved well-formed; FormatError where it is not.
 
     The engine writes control characters and predicates without a local name as they are. A carriage
     return is legal but read back as a line feed, so it is written as a reference.
     """
-    body = body.replace(b"\r", b"&#13;")
-    try:
-        expat.ParserCreate(namespace_separator=" ").Parse(body, True)
-    except expat.ExpatError as error:
-        raise FormatError(
-            "this answer holds a character or a property that XML cannot express; "
-            "ask for Turtle or JSON instead"
-        ) from error
-    return body
+
+    def __init__(self, out: Callable[[bytes], None]) -> None:
+        self._out = out
+        self._parser = expat.ParserCreate(namespace_separator=" ")
+
+    def __call__(self, part: bytes) -> None:
+        part = part.replace(b"\r", b"&#13;")
+        self._parse(part, False)
+        self._out(part)
+
+    def end(self) -> None:
+        """Say that the document is at its end."""
+        self._parse(b"", True)
+
+    def _parse(self, part: bytes, last: bool) -> None:
+        try:
+            self._parser.Parse(part, last)
+        except expat.ExpatError as error:
+            raise FormatError(
+                "this answer holds a character or a property that XML cannot express; "
+                "ask for Turtle or JSON instead"
+            ) from error
+
+
+def checked_xml(body: bytes) -> bytes:
+    """A whole document of the engine's, checked as above."""
+    parts: list[bytes] = []
+    check = XmlCheck(parts.append)
+    check(body)
+    check.end()
+    return b"".join(parts)
 
 
 def _plain(statements: Iterable[ox.Triple | ox.Quad]) -> list[ox.Triple]:

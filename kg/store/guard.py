@@ -6,8 +6,9 @@ process, which hold whatever the text says.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from kg.errors import Refused, TooLarge
 from kg.store.limits import Limits
@@ -31,8 +32,13 @@ _CLOSE = set(_OPEN.values())
 _OPERATORS = set("!+-*/|&=^")
 
 
-def check(query: str, limits: Limits) -> None:
-    """Refused for an update or a call to another service, TooLarge beyond the limits.
+_CALL = re.compile(r"\bSERVICE\s+(?:SILENT\s+)?<([^<>\\]*)>", re.IGNORECASE)
+
+
+def check(query: str, limits: Limits) -> bool:
+    """Whether the query calls other services that it may call.
+
+    Refused for an update or a call to another service, TooLarge beyond the limits.
 
     SparqlSyntaxError where the text cannot even be encoded.
     """
@@ -40,13 +46,14 @@ def check(query: str, limits: Limits) -> None:
     if size > limits.query_bytes:
         raise TooLarge(f"the query has {size:,} bytes; the limit is {limits.query_bytes:,}")
     found = list(tokens(query))
-    _refuse(found)
+    calls = _refuse(found, query, limits)
     _measure("brackets inside each other", _depth(found), limits.depth)
     counts = Counter(t.text.upper() for t in found if t.kind in ("word", "mark"))
     _measure("statements", counts["."] + counts[";"], limits.patterns)
     _measure("OPTIONAL", counts["OPTIONAL"], limits.optionals)
     _measure("UNION", counts["UNION"], limits.unions)
     _measure("operators", sum(counts[mark] for mark in _OPERATORS), limits.operators)
+    return calls
 
 
 def _size(query: str) -> int:
@@ -56,13 +63,30 @@ def _size(query: str) -> int:
         raise at(query, error.start, "this is half a character") from error
 
 
-def _refuse(found: list[Token]) -> None:
+def _refuse(found: list[Token], query: str, limits: Limits) -> bool:
     words = [token.text.upper() for token in found if token.kind == "word"]
     heads = (word for word in words if word not in ("BASE", "PREFIX", "VERSION"))
     if next(heads, "") in _UPDATES:
         raise Refused("this service only answers queries; nothing can be changed here")
-    if any("SERVICE" in word for word in words):  # the engine takes SERVICESILENT and 1SERVICE too
-        raise Refused("this service calls no other; leave SERVICE out, or ask the other yourself")
+    calls = any("SERVICE" in word for word in words)  # the engine takes SERVICESILENT, 1SERVICE
+    if calls and not _allowed(query, limits.services):
+        others = f"only {', '.join(limits.services)}" if limits.services else "no other"
+        raise Refused(f"this service calls {others}; leave SERVICE out, or ask the other yourself")
+    return calls
+
+
+def _allowed(query: str, services: Collection[str]) -> bool:
+    """Whether all that might be a call names a service of the list.
+
+    It looks at the bare text: wherever the engine may find a call, in what seems a text or a
+    comment too, an allowed address must follow. Escapes could hide one, so there may be none.
+    """
+    named = _CALL.findall(query)
+    rest = _CALL.sub("", query)
+    return (
+        bool(named) and all(iri in services for iri in named)
+        and "service" not in rest.lower() and "\\u" not in query.lower()
+    )  # fmt: skip
 
 
 def _depth(found: Iterable[Token]) -> int:

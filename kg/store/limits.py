@@ -15,13 +15,14 @@ class Limits:
     seconds: of evaluation, from when a query gets a process; memory_mb: beyond what an idle process
     takes; rows and bytes: of an answer. query_bytes to unions limit the text: what they allow, the
     engine parses and plans in about a second; deeper, it overflows its stack. workers: queries at a
-    time; queue: those that may wait, for at most wait seconds.
+    time; queue: those that may wait, for at most wait seconds. services: the addresses that SERVICE
+    may name; none by default. Queries that name one run apart, in processes with a network.
     """
 
     seconds: float = 30.0
     memory_mb: int = 2048
     rows: int = 1_000_000
-    bytes: int = 64_000_000
+    bytes: int = 256_000_000
     query_bytes: int = 65_536
     depth: int = 64
     patterns: int = 128
@@ -31,6 +32,7 @@ class Limits:
     workers: int = 2
     queue: int = 16
     wait: float = 10.0
+    services: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ character classes. The usual mistakes are therefore looked for in the query itse
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kg.errors import SparqlSyntaxError
+from kg.store.common_prefixes import offer
 from kg.store.keywords import AGGREGATES, KEYWORDS, nearest
 from kg.store.tokens import Token, tokens
 
@@ -33,7 +34,7 @@ Mistake = tuple[int, str]
 """The offset of a mistake in the query, and what is wrong there."""
 
 
-def explain(query: str, message: str, prefixes: Collection[str]) -> SparqlSyntaxError:
+def explain(query: str, message: str, prefixes: Mapping[str, str]) -> SparqlSyntaxError:
     """The error for a query that the engine refused with a message."""
     found = list(tokens(query))
     looks: Sequence[Callable[[], Mistake | None]] = (
@@ -87,7 +88,7 @@ def _brackets(found: list[Token]) -> Mistake | None:
     return None
 
 
-def _prefix(found: list[Token], known: Collection[str]) -> Mistake | None:
+def _prefix(found: list[Token], known: Mapping[str, str]) -> Mistake | None:
     """A prefix that is neither in the query nor among the known ones."""
     declared = set(known)
     for before, token in _pairs(found):
@@ -97,8 +98,7 @@ def _prefix(found: list[Token], known: Collection[str]) -> Mistake | None:
         if before is not None and before.text.upper() == "PREFIX":
             declared.add(name)
         elif name not in declared:
-            remedy = f"put `PREFIX {name}: <…>` before the query"
-            return token.start, f"the prefix {name}: is not declared; {remedy}"
+            return token.start, f"the prefix {name}: is not declared; {offer(name, known)}"
     return None
 
 

@@ -1,4 +1,4 @@
-"""The workers of an evaluator: so many at a time, one to spare, and a queue that has an end."""
+"""The workers of an evaluator: as many as may work at a time, and one to spare."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kg.errors import Busy, ReleaseError
+from kg.errors import ReleaseError
 from kg.store.limits import Limits
 from kg.store.process import Process
 
@@ -19,12 +19,11 @@ class Pool:
     a start.
     """
 
-    def __init__(self, store: Path, base: str, limits: Limits) -> None:
+    def __init__(self, store: Path, base: str, limits: Limits, network: bool = False) -> None:
         self._store, self._base, self._limits = store, base, limits
-        self._turns = threading.Semaphore(limits.workers)
+        self._network = network
         self._guard = threading.Lock()
         self._closed = False
-        self._waiting = 0
         self._idle: list[Process] = []
         self._all: set[Process] = set()
         for _ in range(limits.workers + 1):
@@ -35,19 +34,15 @@ class Pool:
         """How many workers there are."""
         return len(self._all)
 
-    @contextmanager
-    def turn(self) -> Iterator[None]:
-        """The right to use a worker; Busy where the queue is full or takes too long."""
-        if not self._turns.acquire(blocking=False):
-            self._queue()
-        try:
-            yield
-        finally:
-            self._turns.release()
+    @property
+    def fit(self) -> bool:
+        """Whether one of them is at work or can be asked."""
+        with self._guard:
+            return len(self._all) > len(self._idle) or any(one.fit for one in self._idle)
 
     @contextmanager
     def process(self) -> Iterator[Process]:
-        """A worker, in a turn; it is kept if it can be asked again, else ended and replaced."""
+        """A worker; it is kept if it can be asked again, else ended and replaced."""
         process = self._take()
         try:
             yield process
@@ -63,22 +58,6 @@ class Pool:
                 process.kill()
         for process in idle:
             self._drop(process)
-
-    def _queue(self) -> None:
-        with self._guard:
-            if self._waiting >= self._limits.queue:
-                raise Busy(self._retry_after)
-            self._waiting += 1
-        try:
-            if not self._turns.acquire(timeout=self._limits.wait):
-                raise Busy(self._retry_after)
-        finally:
-            with self._guard:
-                self._waiting -= 1
-
-    @property
-    def _retry_after(self) -> int:
-        return max(1, round(self._limits.seconds / 10))
 
     def _take(self) -> Process:
         with self._guard:
@@ -106,6 +85,6 @@ class Pool:
     def _start(self) -> Process:
         if self._closed:
             raise ReleaseError("the evaluator has been closed")
-        process = Process(self._store, self._base, self._limits.memory_mb)
+        process = Process(self._store, self._base, self._limits.memory_mb, self._network)
         self._all.add(process)
         return process

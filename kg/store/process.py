@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import signal
 import subprocess
@@ -10,12 +11,12 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from kg.errors import (
     Crashed,
     FormatError,
     KgError,
+    Left,
     OutOfMemory,
     ReleaseError,
     SparqlError,
@@ -40,11 +41,12 @@ class Unasked(Exception):
 class Process:
     """A running worker; one question at a time."""
 
-    def __init__(self, store: Path, base: str, memory_mb: int) -> None:
+    def __init__(self, store: Path, base: str, memory_mb: int, network: bool = False) -> None:
         packages = str(Path(__file__).resolve().parents[2])
         path = os.pathsep.join(filter(None, (packages, os.environ.get("PYTHONPATH"))))
         self._child = subprocess.Popen(
-            [sys.executable, "-m", "kg.store.worker", str(store), base, str(memory_mb)],
+            [sys.executable, "-m", "kg.store.worker", str(store), base, str(memory_mb)]
+            + ["network"] * network,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -59,6 +61,8 @@ class Process:
             fcntl.fcntl(incoming, fcntl.F_SETPIPE_SZ, _PIPE)
         self._line = wire.Line(incoming, outgoing)
         self._ready, self._fit = False, True
+        self._seconds = self._until = 0.0
+        self._gone: wire.HasLeft | None = None
 
     @property
     def fit(self) -> bool:
@@ -68,21 +72,36 @@ class Process:
         """
         return self._fit and (not self._ready or self._child.poll() is None)
 
-    def ask(self, question: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-        """What it says, and the body; a SparqlError where the question was too much for it.
+    def ask(self, question: wire.Said, gone: wire.HasLeft | None = None) -> None:
+        """Put a question; `hear` gives the answer, frame by frame.
 
         Unasked where it was gone before it heard the question, which is not the question's fault.
         """
         self._fit = False
         self._start()
-        until = time.monotonic() + question["seconds"]
+        self._seconds, self._gone = question["seconds"], gone
+        self._until = time.monotonic() + self._seconds
         try:
-            self._line.say(question, until=until)
+            self._line.send(wire.frame(wire.QUESTION, question), until=self._until)
         except wire.Gone as error:
             raise Unasked from error
-        said, body = self._hear(until, question["seconds"])
-        self._fit = not said.pop("worn")
-        return said, body
+
+    def hear(self) -> tuple[bytes, bytes]:
+        """The next frame of the answer; a SparqlError where the question was too much for it.
+
+        Left where whoever asked has gone.
+        """
+        try:
+            kind, content = self._line.receive(self._until, self._gone)
+        except wire.Silent as error:
+            raise too_slow(self._seconds) from error
+        except wire.Gone as error:
+            raise self._fallen() from error
+        except wire.Unwanted as error:
+            raise Left("nobody waits for the answer any more") from error
+        if kind in (wire.END, wire.ERROR):
+            self._fit = not json.loads(content)["worn"]
+        return kind, content
 
     def kill(self) -> None:
         """Kill it, from any thread; who is asking it hears that it is gone."""
@@ -102,23 +121,12 @@ class Process:
         if self._ready:
             return
         try:
-            said, _ = self._line.hear(time.monotonic() + _STARTING)
+            kind, content = self._line.receive(time.monotonic() + _STARTING)
         except (wire.Silent, wire.Gone) as error:
             raise Unasked from error
-        if "error" in said:
-            raise error_of(said)
+        if kind == wire.ERROR:
+            raise error_of(json.loads(content))
         self._ready = True
-
-    def _hear(self, until: float, seconds: float) -> tuple[dict[str, Any], bytes]:
-        try:
-            return self._line.hear(until)
-        except wire.Silent as error:
-            raise Timeout(
-                f"the query was stopped after {seconds:g} s; ask for less at a time: add a LIMIT, "
-                "or name what is known in the pattern"
-            ) from error
-        except wire.Gone as error:
-            raise self._fallen() from error
 
     def _fallen(self) -> SparqlError:
         """What its end says: out of memory is an abort, too deep a query a segmentation fault."""
@@ -134,6 +142,14 @@ class Process:
         return Crashed("the engine failed on this query; write it in another way")
 
 
-def error_of(said: dict[str, Any]) -> KgError:
+def too_slow(seconds: float) -> Timeout:
+    """The error for a query that took longer than so many seconds."""
+    return Timeout(
+        f"the query was stopped after {seconds:g} s; ask for less at a time: add a LIMIT, "
+        "or name what is known in the pattern"
+    )
+
+
+def error_of(said: wire.Said) -> KgError:
     """The error that a worker told."""
     return _ERRORS[said["error"]](*said["made"])

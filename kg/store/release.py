@@ -63,6 +63,12 @@ def previous(home: Path) -> Release | None:
     return _target(home, "previous")
 
 
+def kept(home: Path) -> list[Release]:
+    """Every release that the home links to: `ln -s releases/NAME home/cited` keeps one."""
+    found = {path.resolve() for path in home.iterdir() if path.is_symlink() and path.is_dir()}
+    return [Release(path) for path in sorted(found) if path.parent.name == "releases"]
+
+
 def unchanged(home: Path, digest: str) -> Release | None:
     """The current release if it was built from this input and is whole, so that none need be built.
 
@@ -139,8 +145,8 @@ def publish(
 ) -> Release:
     """Seal what was staged with its manifest, and make it the current release.
 
-    more are further entries of the manifest. Everything is on the disk before the switch; only the
-    release before is kept beside it, or the one before that if it is damaged.
+    more are further entries of the manifest. Everything is on the disk before the switch; the
+    release before is kept, or the one before that if it is damaged, and what else is linked to.
     """
     manifest = {
         "id": name,
@@ -164,8 +170,7 @@ def publish(
     if replaced and _whole(replaced):
         _point(home, "previous", replaced)
     _point(home, "current", release)
-    before = previous(home)
-    _clear(home, keep={release.path.name, before.path.name if before else ""})
+    _clear(home, keep={found.path.name for found in kept(home)})
     return release
 
 

@@ -1,6 +1,9 @@
 """What the web process and an evaluator say to each other, over two pipes.
 
-Either side sends a JSON object and a body of bytes, each after its length; a question has no body.
+Both send frames: a letter for the kind, the length, and so many bytes. A question is one frame of
+JSON. An answer is a head (JSON), parts of the body as they come, and an end (JSON); or, in place of
+what is still missing of these, an error (JSON). Who needs no more than a message each way says and
+hears a head with a body.
 """
 
 from __future__ import annotations
@@ -10,16 +13,21 @@ import os
 import select
 import struct
 import time
+from collections.abc import Callable
 from typing import Any
 
-_LENGTHS = struct.Struct(">IQ")
-_READ = 1 << 20
-_SMALL = 1 << 16
+QUESTION, HEAD, BODY, END, ERROR = b"Q", b"H", b"B", b"E", b"X"
 
 NO_MEMORY = 3
 """The exit code of an evaluator that noticed by itself that it has no memory left."""
 
+_HEADER = struct.Struct(">cI")
+_READ = 1 << 15
+_LOOK = 0.2
+"""Seconds between two looks at whether the answer is still wanted."""
+
 Said = dict[str, Any]
+HasLeft = Callable[[], bool]
 
 
 class Silent(Exception):
@@ -30,34 +38,59 @@ class Gone(Exception):
     """The other side has closed its end."""
 
 
+class Unwanted(Exception):
+    """Nobody waits for the answer any more."""
+
+
+def frame(kind: bytes, content: bytes | Said) -> bytes:
+    """One frame; a dictionary is written as JSON."""
+    data = content if isinstance(content, bytes) else json.dumps(content).encode()
+    return _HEADER.pack(kind, len(data)) + data
+
+
 class Line:
     """Both directions of a connection; times are of the monotonic clock, None for no limit."""
 
     def __init__(self, incoming: int, outgoing: int) -> None:
         self._in, self._out = incoming, outgoing
+        self._rest = bytearray()
         self._readable, self._writable = select.poll(), select.poll()
         self._readable.register(incoming, select.POLLIN)
         self._writable.register(outgoing, select.POLLOUT)
 
+    def send(self, frames: bytes, until: float | None = None) -> None:
+        """Send whole frames; Gone where nobody listens any more."""
+        rest = memoryview(frames)
+        while rest:
+            self._wait(self._writable, until)
+            rest = rest[self._write(rest) :]
+
+    def receive(
+        self,
+        until: float | None = None,
+        gone: HasLeft | None = None,
+    ) -> tuple[bytes, bytes]:
+        """The next frame: its kind and content. Gone where nobody speaks any more.
+
+        Unwanted as soon as gone says so; it is asked while nothing comes.
+        """
+        self._more(_HEADER.size, until, gone)
+        kind, length = _HEADER.unpack_from(self._rest)
+        end = _HEADER.size + length
+        self._more(end, until, gone)
+        content = bytes(memoryview(self._rest)[_HEADER.size : end])
+        del self._rest[:end]
+        return kind, content
+
     def say(self, said: Said, body: bytes = b"", until: float | None = None) -> None:
-        """Send; Gone where nobody listens any more."""
-        text = json.dumps(said).encode()
-        head = _LENGTHS.pack(len(text), len(body)) + text
-        parts = [head + body] if len(body) < _SMALL else [head, body]
-        for part in parts:
-            rest = memoryview(part)
-            while rest:
-                self._wait(self._writable, until)
-                rest = rest[self._write(rest) :]
+        """Send a message; Gone where nobody listens any more."""
+        self.send(frame(HEAD, said) + frame(BODY, body), until)
 
     def hear(self, until: float | None = None) -> tuple[Said, bytes]:
-        """Receive; Gone where nobody speaks any more."""
-        data = self._more(bytearray(), _LENGTHS.size, until)
-        head, body = _LENGTHS.unpack_from(data)
-        start = _LENGTHS.size + head
-        self._more(data, start + body, until)
-        said: Said = json.loads(data[_LENGTHS.size : start])
-        return said, bytes(memoryview(data)[start:])
+        """Receive a message; Gone where nobody speaks any more."""
+        _, said = self.receive(until)
+        _, body = self.receive(until)
+        return json.loads(said), body
 
     def _write(self, part: memoryview) -> int:
         try:
@@ -67,19 +100,23 @@ class Line:
         except BrokenPipeError as error:
             raise Gone from error
 
-    def _more(self, data: bytearray, size: int, until: float | None) -> bytearray:
-        """One message is on the line at a time, so whatever can be read is part of it."""
-        while len(data) < size:
-            self._wait(self._readable, until)
+    def _more(self, size: int, until: float | None, gone: HasLeft | None) -> None:
+        while len(self._rest) < size:
+            self._wait(self._readable, until, gone)
             part = os.read(self._in, _READ)
             if not part:
                 raise Gone
-            data += part
-        return data
+            self._rest += part
 
-    def _wait(self, poll: select.poll, until: float | None) -> None:
+    def _wait(self, poll: select.poll, until: float | None, gone: HasLeft | None = None) -> None:
+        """A worker waits for ever; who asks waits until it is too late or nobody wants it."""
         if until is None:
             return
-        left = until - time.monotonic()
-        if left <= 0 or not poll.poll(left * 1000):
-            raise Silent
+        while True:
+            left = until - time.monotonic()
+            if left <= 0:
+                raise Silent
+            if poll.poll((min(left, _LOOK) if gone else left) * 1000):
+                return
+            if gone and gone():
+                raise Unwanted

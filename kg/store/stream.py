@@ -1,0 +1,95 @@
+"""An answer as it comes from a worker: its head at once, its body part by part, its end last."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+from kg.store import wire
+from kg.store.limits import Kind
+from kg.store.process import Process, error_of
+from kg.store.turns import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """What is known of an answer when all of it has come.
+
+    rows is the number of rows in the body, None for ASK and graphs; truncated names the limit at
+    which it was cut ("rows", "bytes", "time"), "" where it is whole; seconds is what it took.
+    """
+
+    rows: int | None
+    truncated: str
+    seconds: float
+
+
+class Stream:
+    """The parts of a body, once. Close it: a worker that is not at the end of it is killed then.
+
+    Raises a SparqlError or FormatError where the rest cannot be had: nothing may be said to be
+    whole before `end` is there.
+    """
+
+    def __init__(self, process: Process, turn: Turn, held: ExitStack) -> None:
+        self.turn = turn
+        self.end: End | None = None
+        self._process, self._held = process, held
+        self._began = time.monotonic()
+        _, content = self._next()
+        head = json.loads(content)
+        self.kind: Kind = head["kind"]
+        self.media_type: str = head["media_type"]
+
+    def __iter__(self) -> Iterator[bytes]:
+        while self.end is None:
+            kind, content = self._next()
+            if kind == wire.BODY:
+                yield content
+            else:
+                self._finish(json.loads(content))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def first(self, size: int) -> tuple[bytes, bool]:
+        """At least so many bytes of the body, if it has them, and whether that is all of it."""
+        parts: list[bytes] = []
+        have = 0
+        for part in self:
+            parts.append(part)
+            have += len(part)
+            if have >= size:
+                break
+        return b"".join(parts), self.end is not None
+
+    def close(self) -> None:
+        """Give the worker back. Any number of times."""
+        self._held.close()
+
+    def _next(self) -> tuple[bytes, bytes]:
+        try:
+            kind, content = self._process.hear()
+            if kind == wire.ERROR:
+                raise error_of(json.loads(content))
+        except BaseException:
+            self.close()
+            raise
+        return kind, content
+
+    def _finish(self, said: wire.Said) -> None:
+        self.end = End(said["rows"], said["truncated"], time.monotonic() - self._began)
+        self.close()
