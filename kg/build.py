@@ -24,7 +24,7 @@ from kg.store import writer
 from kg.store.convert import triple_to_ox
 from kg.store.release import Release
 from kg.store.statistics import statistics
-from kg.validation import set_aside, validate
+from kg.validation import engine, set_aside, validate
 from kg.validation.conformance import nonconforming
 from kg.validation.report import write_reports
 
@@ -35,7 +35,8 @@ Mapped = tuple[Record, Sequence[Triple]]
 class Options:
     """What a build is made from and for.
 
-    strict: fail where a record would be set aside; force: build even if nothing changed.
+    strict: fail where a record would be set aside; force: build even if nothing changed;
+    engine: what runs the shapes.
     """
 
     data: Path = field(default_factory=lambda: resources.folder("data"))
@@ -43,6 +44,7 @@ class Options:
     base: str = DEFAULT_BASE
     strict: bool = False
     force: bool = False
+    engine: engine.Name = engine.DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def check(options: Options, progress: Progress = silent) -> Checked:
     """Read, map and validate; nothing is written. Bad records are set aside and told of."""
     iris, terms = Iris(options.base), vocabulary.vocabulary(Iris(options.base))
     read = read_and_map(options, progress)
-    found = validate(read.mapped, terms, iris, progress)
+    found = validate(read.mapped, terms, iris, progress, by=options.engine)
     found += nonconforming(read.mapped, terms, iris, progress)
     kept, more = set_aside(read.mapped, found, iris)
     faults = tuple(sorted({*read.faults, *found, *more}))

@@ -2,6 +2,7 @@
 
 KgError
 ├── SourceError      a file that cannot be read at all; carries one Fault
+├── ShapeError       a shape that the engine cannot render; names the shape and the construct
 ├── InvalidGraph     --strict, and something was set aside; carries the Faults
 ├── QueryError       a named query that does not exist, or a parameter that does not fit
 ├── FormatError      an answer that a syntax cannot express: RDF/XML, mostly
@@ -20,6 +21,7 @@ KgError
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -34,7 +36,9 @@ class Fault:
 
     path is relative to the data folder and posix-style; line counts from 1 as the file's own lines
     (0: the file as a whole); field is the column or property; record is the source record's id, the
-    authority key, or "" where the fault is not one record's.
+    authority key, or "" where the fault is not one record's. check is the IRI of the shape or the
+    name of the rule that found it and component its SHACL constraint component, "" where a reader
+    did; they say who found it, not what, so that one fault found twice is one.
     """
 
     path: str
@@ -45,6 +49,8 @@ class Fault:
     problem: str
     remedy: str
     severity: Severity = "violation"
+    check: str = dataclasses.field(default="", compare=False)
+    component: str = dataclasses.field(default="", compare=False)
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
@@ -64,6 +70,10 @@ class SourceError(KgError):
     def __init__(self, fault: Fault) -> None:
         super().__init__(str(fault))
         self.fault = fault
+
+
+class ShapeError(KgError):
+    """A shape that says what the engine cannot check: never ignored, since it would pass all."""
 
 
 class InvalidGraph(KgError):

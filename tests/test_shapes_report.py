@@ -10,8 +10,17 @@ from pathlib import Path
 from rdflib import RDF, Graph
 
 from kg.errors import Fault
-from kg.validation.report import LISTED, groups, page, summary, table, turtle, write_reports
-from kg.validation.shapes import SH
+from kg.validation.namespace import SH
+from kg.validation.report import (
+    LISTED,
+    groups,
+    page,
+    senders,
+    summary,
+    table,
+    turtle,
+    write_reports,
+)
 
 WARNING = Fault("met/objects.csv", 2, "maker", "1", "", "has no maker", "Give one.", "warning")
 HOSTILE = Fault(
@@ -41,6 +50,43 @@ def test_the_summary_counts_and_gives_an_example_of_each_kind() -> None:
     assert text.splitlines()[0] == "1 warning, 1 note"
     assert "met/objects.csv:2 maker: has no maker. Give one." in text
     assert summary([]) == "nothing found wrong"
+
+
+def test_faults_are_told_by_contribution_and_then_by_kind() -> None:
+    met = replace(WARNING, path="contributions/met/objects.csv")
+    tate = replace(WARNING, path="contributions/tate/objects.csv")
+    place = replace(ADVICE, path="authorities/places.csv")
+    faults = [tate, replace(met, severity="violation", problem="is odd"), met, place]
+
+    assert [(s.slug, s.counts) for s in senders(faults)] == [
+        ("authorities", "1 note"),
+        ("met", "1 violation, 1 warning"),
+        ("tate", "1 warning"),
+    ]
+    assert "  met: 1 violation, 1 warning (is odd 1; has no maker 1)" in summary(faults)
+    rows = list(csv.DictReader(io.StringIO(table(faults), newline="")))
+    assert [(r["contribution"], r["problem"]) for r in rows] == [
+        ("authorities", "is within no other place"),
+        ("met", "is odd"),
+        ("met", "has no maker"),
+        ("tate", "has no maker"),
+    ]
+    assert page(faults).index('id="met"') < page(faults).index('id="tate"')
+
+
+def test_each_result_has_what_shacl_requires_of_one() -> None:
+    found = replace(
+        WARNING,
+        check="http://127.0.0.1:8000/shapes/object#maker",
+        component="MinCountConstraintComponent",
+    )
+    rule = replace(found, line=4, check="work-twice", component="SPARQLConstraintComponent")
+    graph = Graph().parse(data=turtle([found, rule, HOSTILE]), format="turtle", publicID="x:/r")
+
+    for result in graph.objects(None, SH.result):
+        for once in (SH.focusNode, SH.resultSeverity, SH.sourceConstraintComponent):
+            assert len(list(graph.objects(result, once))) == 1
+    assert {str(s) for s in graph.objects(None, SH.sourceShape)} == {found.check}
 
 
 def test_the_page_escapes_what_it_shows() -> None:

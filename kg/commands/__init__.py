@@ -65,6 +65,17 @@ def add_data(made: argparse.ArgumentParser) -> None:
     )
 
 
+def add_engine(made: argparse.ArgumentParser) -> None:
+    """The option that says what runs the shapes."""
+    made.add_argument(
+        "--engine",
+        choices=("sparql", "pyshacl"),
+        default="sparql",
+        help="what runs the shapes: they are rendered as SPARQL for the store's own engine, or run "
+        "by pySHACL, the slow reference; both find the same (default: %(default)s)",
+    )
+
+
 def _base(text: str) -> str:
     if not text.startswith(("http://", "https://")) or set(text) & set(' <>"{}|\\^`#?'):
         raise argparse.ArgumentTypeError(f"{text!r} is not an http(s) IRI, as https://example.org")

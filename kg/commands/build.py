@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from kg.commands import Verbs, add_data, add_home, verb
+from kg.commands import Verbs, add_data, add_engine, add_home, verb
 from kg.progress import Meter
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ def add_build(verbs: Verbs) -> None:
     )
     add_data(made)
     add_home(made)
+    add_engine(made)
     made.add_argument(
         "--strict",
         action="store_true",
@@ -41,7 +42,9 @@ def _build(options: argparse.Namespace) -> int:
     from kg.build import Options, build
 
     meter = Meter()
-    wanted = Options(options.data, options.home, options.base, options.strict, options.force)
+    wanted = Options(
+        options.data, options.home, options.base, options.strict, options.force, options.engine
+    )
     release, checked = build(wanted, meter)
     meter.close()
     print_built(release, checked)

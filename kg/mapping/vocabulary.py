@@ -26,6 +26,12 @@ def profile(iris: Iris) -> list[Triple]:
     return list(_read("profile.ttl", iris.base))
 
 
+def subclasses(iris: Iris) -> list[Triple]:
+    """Which class in use is a kind of which."""
+    wanted = name("rdfs:subClassOf")
+    return [triple for triple in profile(iris) if triple.predicate == wanted]
+
+
 def graphs(iris: Iris) -> list[Triple]:
     """What the project's own graphs are; those of contributions say it of themselves."""
     return list(_read("graphs.ttl", iris.base))

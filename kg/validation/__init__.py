@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import os
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
 
 from pyoxigraph import Triple
 
 from kg.errors import Fault
 from kg.iris import Iris, Ref
-from kg.mapping.terms import name
-from kg.mapping.vocabulary import profile
 from kg.progress import Progress, silent
-from kg.records import Object, Record
-from kg.validation import chunks
-from kg.validation.chunks import Chunk
-from kg.validation.columns import column
+from kg.records import Object
+from kg.validation import chunks, engine, rules
 from kg.validation.findings import Finding
-from kg.validation.references import Mapped, name_of, ref_of, set_aside, undescribed
+from kg.validation.locating import Rows
+from kg.validation.references import Mapped, ref_of, set_aside, undescribed
 from kg.validation.shapes import main_classes
 
 __all__ = ["set_aside", "validate"]
 
-ALONE = 5 * chunks.SIZE
-"""Up to so many records, starting processes would take longer than checking."""
+ALONE = 200
+"""Up to so many records, starting workers would take longer than checking."""
 
 
 def validate(
@@ -33,98 +28,74 @@ def validate(
     context: Sequence[Triple],
     iris: Iris,
     progress: Progress = silent,
-    processes: int | None = None,
+    workers: int = 0,
+    by: engine.Name = engine.DEFAULT,
 ) -> list[Fault]:
     """Everything wrong with some records, in the order of their tables.
 
     context describes what records may refer to beside each other: the vocabulary. The same records
-    give the same faults, however many processes check them: one for each processor by default.
+    give the same faults, however many workers check them (0: one for each processor) and whichever
+    engine they use.
     """
     known = chunks.classes(context, items)
-    hierarchy = tuple(t for t in profile(iris) if t.predicate == name("rdfs:subClassOf"))
-    pieces = list(chunks.cut(items))
-    packed = (chunks.pack(piece, known, hierarchy, iris.base) for piece in pieces)
-    workers = 1 if len(items) <= ALONE else processes or os.cpu_count() or 1
+    rows = Rows(items, iris)
     faults: set[Fault] = set(_repeated(items))
-    done = 0
-    for piece, findings in zip(pieces, _checked(packed, workers), strict=True):
-        faults.update(_located(piece, findings, iris))
-        for item in piece:
-            faults.update(_unseen(item[0], known, iris))
-            faults.update(_unreported(undescribed(item, known, iris), faults))
-        done += len(piece)
-        progress("validating records", done, len(items))
+    for finding in (
+        *_by_shapes(items, known, iris, progress, workers, by),
+        *_by_rules(items, iris),
+    ):
+        faults.update(rows.faults(finding))
+    for item in items:
+        faults.update(_unseen(item, known, rows))
+        faults.update(_unreported(undescribed(item, known, iris), faults))
     return sorted(faults)
 
 
-def _checked(packed: Iterator[Chunk], workers: int) -> Iterator[list[Finding]]:
-    """The findings of each chunk in turn, with a few chunks under way and the rest not yet made."""
-    if workers == 1:
-        yield from map(chunks.check, packed)
-        return
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        running: list[Future[list[Finding]]] = []
-        for chunk in packed:
-            running.append(pool.submit(chunks.check, chunk))
-            if len(running) == 3 * workers:
-                yield running.pop(0).result()
-        for future in running:
-            yield future.result()
+def _by_shapes(
+    items: Sequence[Mapped],
+    known: chunks.Classes,
+    iris: Iris,
+    progress: Progress,
+    workers: int,
+    by: engine.Name,
+) -> Iterator[Finding]:
+    """What the shapes find wrong, but with nodes of the context: they have records of their own."""
+    chosen = engine.named(by)
+    pieces = list(chunks.cut(items, chosen.size))
+    packed = (chunks.pack(piece, known, iris.base) for piece in pieces)
+    alone = 1 if len(items) <= ALONE else workers
+    done = 0
+    for piece, findings in zip(pieces, engine.checked(chosen, packed, alone), strict=True):
+        own = {ref_of(record) for record, _ in piece}
+        yield from (finding for finding in findings if iris.parse(finding.focus) in own)
+        done += len(piece)
+        progress("validating records", done, len(items))
 
 
-def _located(piece: list[Mapped], findings: list[Finding], iris: Iris) -> Iterator[Fault]:
-    rows = {ref_of(record): record for record, _ in piece}
-    for finding in findings:
-        ref = iris.parse(finding.focus)
-        if ref not in rows:
-            raise ValueError(f"{finding.focus} is of none of the records that were checked")
-        yield _fault(rows[ref], column(finding), _shown(finding, iris), finding)
+def _by_rules(items: Sequence[Mapped], iris: Iris) -> list[Finding]:
+    graphs: defaultdict[str, list[Triple]] = defaultdict(list)
+    for record, triples in items:
+        graphs[record.contribution if isinstance(record, Object) else "authorities"] += triples
+    return rules.check(graphs, iris.base)
 
 
-def _fault(record: Record, field: str, value: str, said: Finding) -> Fault:
-    return Fault(
-        record.origin.path,
-        record.origin.line,
-        field,
-        name_of(record),
-        value,
-        said.problem,
-        said.remedy,
-        said.severity,
-    )
-
-
-def _shown(finding: Finding, iris: Iris) -> str:
-    """A value as the table has it: the key of a thing, not its IRI."""
-    ref = iris.parse(finding.value)
-    return ref.key if ref else finding.value
-
-
-def _unseen(record: Record, known: chunks.Classes, iris: Iris) -> Iterator[Fault]:
-    node = iris.entity(ref_of(record))
-    if not chunks.has_class(node, known, main_classes(record.stem, iris.base)):
-        yield _fault(
-            record,
-            "",
-            node,
-            Finding(
-                "",
-                node,
-                node,
-                "",
-                "has no class that a shape looks at",
-                f"Let the mapping of a {record.stem} give it one.",
-                "violation",
-            ),
-        )
+def _unseen(item: Mapped, known: chunks.Classes, rows: Rows) -> Iterator[Fault]:
+    record = item[0]
+    node = rows.iris.entity(ref_of(record))
+    if not chunks.has_class(node, known, main_classes(record.stem, rows.iris.base)):
+        problem = "has no class that a shape looks at"
+        remedy = f"Let the mapping of a {record.stem} give it one."
+        yield rows.fault(record, Finding("", node, node, "", problem, remedy, "violation"))
 
 
 def _repeated(items: Sequence[Mapped]) -> Iterator[Fault]:
     """Two rows of one table about one work; rows of two contributions may well be."""
-    first: dict[tuple[str, Ref], Record] = {}
+    first: dict[tuple[str, Ref], Object] = {}
     for record, _ in items:
+        if not isinstance(record, Object):
+            continue
         known = first.setdefault((record.origin.path, ref_of(record)), record)
-        if known is not record and isinstance(record, Object):
+        if known is not record:
             yield Fault(
                 record.origin.path,
                 record.origin.line,
@@ -138,5 +109,8 @@ def _repeated(items: Sequence[Mapped]) -> Iterator[Fault]:
 
 def _unreported(faults: Iterator[Fault], known: set[Fault]) -> Iterator[Fault]:
     """A shape that misses the class of a thing has told of it, in better words."""
+    found = list(faults)
+    if not found:
+        return
     told = {(fault.path, fault.line, fault.value) for fault in known}
-    return (fault for fault in faults if (fault.path, fault.line, fault.value) not in told)
+    yield from (fault for fault in found if (fault.path, fault.line, fault.value) not in told)

@@ -74,6 +74,9 @@ def column(finding: Finding) -> str:
     """
     if finding.field not in _SHARED:
         return finding.field
+    for start, registry in _REGISTRIES:
+        if finding.value.startswith(start):
+            return registry
     fragment = finding.focus.partition("#")[2]
     for stem, name in _FRAGMENTS:
         if fragment == stem or fragment.startswith(f"{stem}-"):
@@ -91,4 +94,10 @@ def column_of_property(predicate: str) -> str:
     return _PROPERTIES.get(local, local)
 
 
+_REGISTRIES = (
+    ("http://www.wikidata.org/", "wikidata"),
+    ("http://vocab.getty.edu/ulan/", "ulan"),
+    ("https://sws.geonames.org/", "geonames"),
+    ("https://ror.org/", "ror"),
+)
 _SHARED = frozenset({"date", "name", "text", "identifier", "image_url"})

@@ -1,96 +1,61 @@
-"""The one place that runs SHACL: pySHACL on a graph of a few dozen records.
-
-Its two traps. It cannot read a year before our era as xsd:dateTime, so the shapes check the form of
-such values by pattern. And a shape that targets a class passes in silence if there is none of it,
-so `kg.validation` itself checks that each record's own node has a class with a shape.
-"""
+"""Two ways to run the shapes, one verdict: SPARQL on Oxigraph, and pySHACL to compare it with."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
+from typing import Literal, NamedTuple
 
-import pyshacl
-import rdflib
-from pyoxigraph import Literal as OxLiteral
-from pyoxigraph import NamedNode, RdfFormat, Triple, parse
-from rdflib import RDF, Graph, Literal, URIRef
+from kg.validation.findings import Chunk, Finding
 
-from kg.validation.findings import Finding
-from kg.validation.shapes import SH, shapes, wordings
+Name = Literal["sparql", "pyshacl"]
+DEFAULT: Name = "sparql"
 
 
-def check(stem: str, base: str, records: bytes, context: bytes) -> list[Finding]:
-    """What the shapes of one kind find wrong with some records.
+class Engine(NamedTuple):
+    """A way to check a chunk of records; size is how many at a time suit it.
 
-    Both graphs are N-Triples; context holds the classes of what the records refer to. What is found
-    wrong with a node of it is not told. (The focus_nodes of pySHACL would empty sh:or and sh:node.)
+    threads tells whether it lets go of the interpreter's lock, so that threads serve as processes.
     """
-    with _literals_as_written():
-        graph = Graph()
-        terms: dict[object, URIRef | Literal] = {}
-        own = _load(graph, records, terms)
-        _load(graph, context, terms)
-        _, report, _ = pyshacl.validate(
-            graph,
-            shacl_graph=shapes(stem, base),
-            inplace=True,
-        )
-    if not isinstance(report, Graph):
-        raise TypeError(f"pySHACL gave no report: {report!r}")
-    return sorted(found for found in _findings(report, stem, base) if URIRef(found.focus) in own)
+
+    check: Callable[[Chunk], list[Finding]]
+    size: int
+    threads: bool
 
 
-def _findings(report: Graph, stem: str, base: str) -> Iterator[Finding]:
-    told = wordings(stem, base)
-    for result in report.subjects(RDF.type, SH.ValidationResult):
-        shape = str(report.value(result, SH.sourceShape))
-        value = report.value(result, SH.value)
-        focus = str(report.value(result, SH.focusNode))
-        yield Finding(shape, focus, "" if value is None else str(value), *told[shape])
+def named(name: Name) -> Engine:
+    """The engine of a name; pySHACL is loaded only where it is asked for."""
+    if name == "pyshacl":
+        from kg.validation import by_pyshacl
+
+        return Engine(by_pyshacl.check, 40, threads=False)
+    from kg.validation import by_sparql
+
+    return Engine(by_sparql.check, 500, threads=True)
 
 
-def _load(graph: Graph, data: bytes, terms: dict[object, URIRef | Literal]) -> set[URIRef]:
-    """Adds N-Triples to a graph; pyoxigraph reads them five times as fast as rdflib."""
-    subjects: set[URIRef] = set()
-    for triple in parse(data, format=RdfFormat.N_TRIPLES):
-        subject = _term(triple.subject, terms)
-        predicate, value = _term(triple.predicate, terms), _term(triple.object, terms)
-        graph.add((subject, predicate, value))
-        if isinstance(subject, URIRef):
-            subjects.add(subject)
-    return subjects
+def checked(engine: Engine, chunks: Iterator[Chunk], workers: int = 0) -> Iterator[list[Finding]]:
+    """The findings of each chunk in turn, with a few chunks under way and the rest not yet made.
+
+    As many workers as the machine has processors, unless told otherwise.
+    """
+    workers = workers or os.cpu_count() or 1
+    if workers == 1:
+        yield from map(engine.check, chunks)
+        return
+    with _pool(engine, workers) as pool:
+        running: list[Future[list[Finding]]] = []
+        for chunk in chunks:
+            running.append(pool.submit(engine.check, chunk))
+            if len(running) == 3 * workers:
+                yield running.pop(0).result()
+        for future in running:
+            yield future.result()
 
 
-def _term(term: object, known: dict[object, URIRef | Literal]) -> URIRef | Literal:
-    found = known.get(term)
-    if found is None:
-        found = known[term] = _rdflib(term)
-    return found
-
-
-def _rdflib(term: object) -> URIRef | Literal:
-    match term:
-        case NamedNode():
-            return URIRef(term.value)
-        case OxLiteral() if term.language:
-            return Literal(term.value, lang=term.language)
-        case OxLiteral():
-            return Literal(term.value, datatype=URIRef(term.datatype.value))
-        case Triple() | _:
-            raise TypeError(f"no such term in this graph: {term!r}")
-
-
-@contextmanager
-def _literals_as_written() -> Iterator[None]:
-    """rdflib would rewrite `Z` as `+00:00`, and warn of every year before our era."""
-    logger = logging.getLogger("rdflib.term")
-    normalise, level = rdflib.NORMALIZE_LITERALS, logger.level
-    rdflib.NORMALIZE_LITERALS = False
-    logger.setLevel(logging.ERROR)
-    try:
-        yield
-    finally:
-        rdflib.NORMALIZE_LITERALS = normalise
-        logger.setLevel(level)
+def _pool(engine: Engine, workers: int) -> Executor:
+    if engine.threads:
+        return ThreadPoolExecutor(workers)
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))

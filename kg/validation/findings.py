@@ -1,4 +1,4 @@
-"""What a check found, before it is known which row of which table said so."""
+"""What a check is given, and what it found, before it is known which row of which table said so."""
 
 from __future__ import annotations
 
@@ -7,8 +7,25 @@ from typing import NamedTuple
 from kg.errors import Severity
 
 
+class Chunk(NamedTuple):
+    """Some records of one kind, no two of them about one thing; graphs as N-Triples.
+
+    context holds the classes of what the records refer to.
+    """
+
+    stem: str
+    base: str
+    records: bytes
+    context: bytes
+
+
 class Finding(NamedTuple):
-    """One thing wrong with one node; check is the IRI of the shape or the name of the rule."""
+    """One thing wrong with one node; check is the IRI of the shape or the name of the rule.
+
+    component is the local name of the SHACL constraint component (W3C SHACL, 3.6.2.6); graph is the
+    contribution whose statements are at fault, "" where any row that makes them is; against is what
+    the value does not go with.
+    """
 
     check: str
     focus: str
@@ -17,3 +34,6 @@ class Finding(NamedTuple):
     problem: str
     remedy: str
     severity: Severity
+    component: str = ""
+    graph: str = ""
+    against: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from pyoxigraph import NamedNode, Triple
 
@@ -68,11 +68,15 @@ def set_aside(
     return [item for i, item in enumerate(mapped) if i not in out], found
 
 
-def undescribed(mapped: Mapped, described: Mapping[str, object], iris: Iris) -> Iterator[Fault]:
+def undescribed(mapped: Mapped, described: Container[object], iris: Iris) -> Iterator[Fault]:
     """A fault for each thing a record refers to and no record or vocabulary describes."""
-    record = mapped[0]
+    record, triples = mapped
+    own = f"{iris.entity(ref_of(record))}#"
+    named = {triple.object for triple in triples if triple.object not in described}
+    if all(_elsewhere(node, own, iris.base) for node in named):
+        return
     for ref, column in references(mapped, iris):
-        if iris.entity(ref) not in described:
+        if NamedNode(iris.entity(ref)) not in described:
             yield Fault(
                 record.origin.path,
                 record.origin.line,
@@ -82,6 +86,13 @@ def undescribed(mapped: Mapped, described: Mapping[str, object], iris: Iris) -> 
                 f"is not the key of a {ref.kind}",
                 f"Correct it, or add it to data/authorities/{_TABLES.get(ref.kind, ref.kind)}.csv.",
             )
+
+
+def _elsewhere(node: object, own: str, base: str) -> bool:
+    """Whether a node can be no reference to a record; the quick test, for all but a few."""
+    return not isinstance(node, NamedNode) or (
+        node.value.startswith(own) or not node.value.startswith(base)
+    )
 
 
 def _follows(record: Record, column: str, gone: Ref) -> Fault:

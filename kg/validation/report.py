@@ -1,4 +1,4 @@
-"""What was found wrong: report.html, report.csv and report.ttl, and a few lines to print."""
+"""What was found wrong, by contribution: report.html, .csv and .ttl, and lines to print."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, fields
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple, get_args
@@ -18,12 +17,18 @@ from pyoxigraph import Literal
 from kg.errors import Fault, Severity
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
-LISTED = 500
-"""So many faults of one kind are listed in the page; report.csv has them all."""
+LISTED = 100
+"""So many faults of one kind and contribution are listed in the page; report.csv has them all."""
+COLUMNS = (
+    *("contribution", "severity", "field", "problem", "remedy", "path", "line", "record", "value"),
+    "check",
+)
+"""The columns of report.csv."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _TURTLE = """\
 # Rows that a build found fault with. The focus node is the row: a line of a table (RFC 5147).
+# What no shape found but the reader of the table has the constraint component <#reading>.
 @prefix sh: <http://www.w3.org/ns/shacl#> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
@@ -39,6 +44,14 @@ class Group(NamedTuple):
     problem: str
     remedy: str
     faults: tuple[Fault, ...]
+
+
+class Sender(NamedTuple):
+    """What is wrong with one contribution, or with the tables that all share."""
+
+    slug: str
+    counts: str
+    groups: tuple[Group, ...]
 
 
 def write_reports(folder: Path, faults: Sequence[Fault]) -> None:
@@ -58,12 +71,42 @@ def groups(faults: Sequence[Fault]) -> list[Group]:
     return sorted(found, key=lambda g: (SEVERITIES.index(g.severity), -len(g.faults), g[1:4]))
 
 
+def senders(faults: Sequence[Fault]) -> list[Sender]:
+    """The faults of each contribution, by its slug; the shared tables are `authorities`."""
+    ordered = sorted(faults, key=contribution)
+    return [
+        Sender(slug, counted(own), tuple(groups(own)))
+        for slug, same in groupby(ordered, contribution)
+        if (own := tuple(same))
+    ]
+
+
+def contribution(fault: Fault) -> str:
+    """Whose table a fault is in.
+
+    >>> contribution(Fault("contributions/met/objects.csv", 2, "", "", "", "", ""))
+    'met'
+    >>> contribution(Fault("authorities/places.csv", 2, "", "", "", "", ""))
+    'authorities'
+    """
+    first, _, rest = fault.path.partition("/")
+    return rest.partition("/")[0] if first == "contributions" else first
+
+
+def counted(faults: Sequence[Fault]) -> str:
+    """How many of each severity: `2 violations, 1 note`."""
+    counts = Counter(fault.severity for fault in faults)
+    return ", ".join(f"{counts[s]:,} {_plural(s, counts[s])}" for s in SEVERITIES if counts[s])
+
+
 def summary(faults: Sequence[Fault], shown: int = 5) -> str:
-    """A few lines for the terminal: how many of which kind, each with its first row."""
+    """Lines for the terminal: how many of what in each contribution, and the first of a kind."""
     if not faults:
         return "nothing found wrong"
-    counts = Counter(fault.severity for fault in faults)
-    lines = [", ".join(f"{counts[s]:,} {_plural(s, counts[s])}" for s in SEVERITIES if counts[s])]
+    lines = [counted(faults)]
+    for sender in senders(faults):
+        kinds = "; ".join(f"{kind.problem} {len(kind.faults):,}" for kind in sender.groups)
+        lines.append(f"  {sender.slug}: {sender.counts} ({kinds})")
     kinds = groups(faults)
     lines += [
         f"  {len(kind.faults):>6,} × {kind.severity}, such as {kind.faults[0]}"
@@ -83,11 +126,8 @@ def page(faults: Sequence[Fault]) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    counts = Counter(fault.severity for fault in faults)
     return environment.get_template("report.html").render(
-        groups=groups(faults),
-        counts=[(_plural(s, counts[s]), counts[s]) for s in SEVERITIES],
-        listed=LISTED,
+        senders=senders(faults), counts=counted(faults), listed=LISTED
     )
 
 
@@ -95,9 +135,12 @@ def table(faults: Sequence[Fault]) -> str:
     """The report as CSV; a cell that a spreadsheet would run as a formula begins with a quote."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(field.name for field in fields(Fault))
-    for fault in sorted(faults):
-        writer.writerow(spreadsheet_cell(str(cell)) for cell in astuple(fault))
+    writer.writerow(COLUMNS)
+    for sender in senders(faults):
+        for kind in sender.groups:
+            for fault in kind.faults:
+                cells = (sender.slug, *(str(getattr(fault, name)) for name in COLUMNS[1:]))
+                writer.writerow(map(spreadsheet_cell, cells))
     return text.getvalue()
 
 
@@ -124,6 +167,12 @@ def _result(number: int, fault: Fault) -> Iterator[str]:
     yield f"<#result-{number}> a sh:ValidationResult ;"
     yield f"  sh:focusNode <{quote(fault.path)}{line}> ;"
     yield f"  sh:resultSeverity sh:{fault.severity.capitalize()} ;"
+    component = f"sh:{fault.component}" if fault.component else "<#reading>"
+    yield f"  sh:sourceConstraintComponent {component} ;"
+    if fault.check.startswith(("http://", "https://")):
+        yield f"  sh:sourceShape <{fault.check}> ;"
+    elif fault.check:
+        yield f"  dcterms:references {Literal(f'shapes/rules/{fault.check}.rq')} ;"
     for name, value in (
         ("sh:name", fault.field),
         ("dcterms:identifier", fault.record),

@@ -6,13 +6,13 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from rdflib import RDF, Graph, Namespace, URIRef
+from rdflib import Graph, URIRef
 from rdflib.term import Node
 
 from kg import resources
 from kg.errors import Severity
+from kg.validation.namespace import SH
 
-SH = Namespace("http://www.w3.org/ns/shacl#")
 _SEVERITIES: dict[Node, Severity] = {SH.Warning: "warning", SH.Info: "info"}
 
 
@@ -37,7 +37,7 @@ def shapes(stem: str, base: str) -> Graph:
 
 @cache
 def wordings(stem: str, base: str) -> MappingProxyType[str, Wording]:
-    """Each property shape that has a name, and how it tells of a fault."""
+    """Each shape that has a message, and how it tells of a fault."""
     graph = shapes(stem, base)
     return MappingProxyType(
         {
@@ -47,7 +47,7 @@ def wordings(stem: str, base: str) -> MappingProxyType[str, Wording]:
                 str(graph.value(shape, SH.description)),
                 _SEVERITIES.get(graph.value(shape, SH.severity) or SH.Violation, "violation"),
             )
-            for shape in graph.subjects(RDF.type, SH.PropertyShape)
+            for shape in graph.subjects(SH.message)
         }
     )
 

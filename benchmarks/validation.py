@@ -1,0 +1,139 @@
+"""How fast the shapes run beside whole-graph pySHACL, on the same records, with the same findings.
+
+    .venv/bin/python benchmarks/validation.py [--records N] [--workers N]
+
+pySHACL gets all records of a kind as one graph, which rdflib parses from N-Triples: that is how it
+is used by itself. The build's engine gets the triples as they were mapped, in pieces. What each
+finds is compared: shape, constraint, focus node and value. Exit code 1 if they differ.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from rdflib import Graph
+
+from kg.build import Options, read_and_map
+from kg.iris import Iris
+from kg.mapping.vocabulary import subclasses, vocabulary
+from kg.validation import by_pyshacl, by_sparql, chunks, engine
+from kg.validation.findings import Chunk, Finding
+from kg.validation.references import Mapped, ref_of
+
+IRIS = Iris()
+Found = set[tuple[str, str, str, str]]
+
+
+class Spent(NamedTuple):
+    """Seconds by the clock, and of all processors together; they add up and divide."""
+
+    clock: float
+    processors: float
+
+    def __add__(self, other: tuple[object, ...]) -> Spent:
+        more = Spent(*other)  # type: ignore[arg-type]
+        return Spent(self.clock + more.clock, self.processors + more.processors)
+
+    def __str__(self) -> str:
+        return f"{self.clock:7.2f} s by the clock, {self.processors:7.2f} s of processors"
+
+
+def main() -> int:
+    """Run both and compare."""
+    options = _options()
+    items = read_and_map(Options()).mapped
+    items = _sample(items, options.records)
+    known = chunks.classes(vocabulary(IRIS), items)
+    for stem in {record.stem for record, _ in items}:  # both read the shapes beforehand
+        by_sparql.checks(stem, IRIS.base)
+
+    ours, fast = _ours(items, known, options.workers)
+    theirs, reading, checking = _theirs(items, known)
+    slow = reading + checking
+    triples = sum(len(triples) for _, triples in items)
+    print(f"{len(items):,} records, {triples:,} triples, {len(ours):,} findings")
+    print(f"whole-graph pySHACL   {slow}")
+    print(f"  of which reading    {reading}")
+    print(f"SPARQL on Oxigraph    {fast}")
+    print(f"ratio                 {_ratio(slow, fast)}")
+    print(f"  if pySHACL need not read: {_ratio(checking, fast)}")
+    for name, more in (("pySHACL", theirs - ours), ("SPARQL", ours - theirs)):
+        for finding in sorted(more)[:10]:
+            print(f"only {name} finds {finding}")
+    print("the same findings" if ours == theirs else "DIFFERENT findings")
+    return 0 if ours == theirs else 1
+
+
+def _ours(items: Sequence[Mapped], known: chunks.Classes, workers: int) -> tuple[Found, Spent]:
+    chosen, found, began = engine.named("sparql"), set(), _now()
+    pieces = list(chunks.cut(items, chosen.size))
+    packed = (chunks.pack(piece, known, IRIS.base) for piece in pieces)
+    for piece, findings in zip(pieces, engine.checked(chosen, packed, workers), strict=True):
+        found |= _compared(findings, piece)
+    return found, _since(began)
+
+
+def _theirs(items: Sequence[Mapped], known: chunks.Classes) -> tuple[Found, Spent, Spent]:
+    found: Found = set()
+    reading = checking = Spent(0, 0)
+    for piece in chunks.cut(items, len(items)):
+        chunk = chunks.pack(piece, known, IRIS.base)
+        with by_pyshacl.literals_as_written():
+            began = _now()
+            graph = _parsed(chunk)
+            reading, began = reading + _since(began), _now()
+            findings = by_pyshacl.validated(graph, chunk.stem, chunk.base)
+            checking += _since(began)
+        found |= _compared(findings, piece)
+    return found, reading, checking
+
+
+def _parsed(chunk: Chunk) -> Graph:
+    graph = Graph()
+    hierarchy = "".join(f"{triple} .\n" for triple in subclasses(IRIS)).encode()
+    for data in (chunk.records, chunk.context, hierarchy):
+        graph.parse(data=data, format="nt")
+    return graph
+
+
+def _compared(findings: Iterable[Finding], piece: Sequence[Mapped]) -> Found:
+    """Findings on the records themselves: nodes of the context have records of their own."""
+    own = {ref_of(record) for record, _ in piece}
+    return {
+        (one.check, one.component, one.focus, one.value)
+        for one in findings
+        if IRIS.parse(one.focus) in own
+    }
+
+
+def _now() -> Spent:
+    return Spent(time.perf_counter(), time.process_time())
+
+
+def _since(began: Spent) -> Spent:
+    return Spent(time.perf_counter() - began.clock, time.process_time() - began.processors)
+
+
+def _ratio(slow: Spent, fast: Spent) -> str:
+    clock, processors = slow.clock / fast.clock, slow.processors / fast.processors
+    return f"{clock:.1f} by the clock, {processors:.1f} of processors"
+
+
+def _sample(items: list[Mapped], records: int) -> list[Mapped]:
+    """So many records, evenly over all tables; 0 is all of them."""
+    return items[:: max(1, len(items) // records)][:records] if records else items
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--records", type=int, default=0, help="how many (default: all)")
+    parser.add_argument("--workers", type=int, default=0, help="threads (default: processors)")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
