@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import combinations
 
+from pyoxigraph import Store
 from rdflib import Literal, URIRef
 from rdflib.term import Node
 
@@ -84,6 +85,8 @@ def pattern(scope: Scope, regex: Node) -> Constraint:
     """4.4.3, with the sh:flags beside it."""
     value, flags = scope.fresh(), scope.graph.value(scope.shape, SH.flags)
     given = "" if flags is None else f", {Literal(str(flags)).n3()}"
+    if not _runs(f"REGEX('', {Literal(str(regex)).n3()}{given})"):
+        raise ShapeError(f"the engine cannot run the sh:pattern {regex}")
     matches = f"REGEX(STR({value}), {Literal(str(regex)).n3()}{given})"
     return _unless("Pattern", scope, value, f"!isBlank({value}) && {matches}")
 
@@ -159,6 +162,11 @@ def term(node: Node) -> str:
     if isinstance(node, URIRef | Literal):
         return node.n3()
     raise ShapeError(f"a blank node can be no value: {node!r}")
+
+
+def _runs(expression: str) -> bool:
+    """Whether an expression has a value at all: a look-ahead, for one, is none of its regexes."""
+    return bool(Store().query(f"ASK {{ BIND({expression} AS ?value) FILTER(BOUND(?value)) }}"))
 
 
 def _unless(component: str, scope: Scope, value: str, met: str) -> Constraint:

@@ -105,8 +105,8 @@ def summary(faults: Sequence[Fault], shown: int = 5) -> str:
         return "nothing found wrong"
     lines = [counted(faults)]
     for sender in senders(faults):
-        kinds = "; ".join(f"{kind.problem} {len(kind.faults):,}" for kind in sender.groups)
-        lines.append(f"  {sender.slug}: {sender.counts} ({kinds})")
+        said = "; ".join(f"{kind.problem} {len(kind.faults):,}" for kind in sender.groups)
+        lines.append(f"  {sender.slug}: {sender.counts} ({said})")
     kinds = groups(faults)
     lines += [
         f"  {len(kind.faults):>6,} × {kind.severity}, such as {kind.faults[0]}"
