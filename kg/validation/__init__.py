@@ -10,7 +10,7 @@ from pyoxigraph import Triple
 from kg.errors import Fault
 from kg.iris import Iris, Ref
 from kg.progress import Progress, silent
-from kg.records import Object
+from kg.records import Object, Record
 from kg.validation import chunks, engine, rules
 from kg.validation.findings import Finding
 from kg.validation.locating import Rows
@@ -40,10 +40,9 @@ def validate(
     known = chunks.classes(context, items)
     rows = Rows(items, iris)
     faults: set[Fault] = set(_repeated(items))
-    for finding in (
-        *_by_shapes(items, known, iris, progress, workers, by),
-        *_by_rules(items, iris),
-    ):
+    for record, finding in _by_shapes(items, known, iris, progress, workers, by):
+        faults.add(rows.fault(record, finding))
+    for finding in _by_rules(items, iris):
         faults.update(rows.faults(finding))
     for item in items:
         faults.update(_unseen(item, known, rows))
@@ -58,7 +57,7 @@ def _by_shapes(
     progress: Progress,
     workers: int,
     by: engine.Name,
-) -> Iterator[Finding]:
+) -> Iterator[tuple[Record, Finding]]:
     """What the shapes find wrong, but with nodes of the context: they have records of their own."""
     chosen = engine.named(by)
     pieces = list(chunks.cut(items, chosen.size))
@@ -66,8 +65,11 @@ def _by_shapes(
     alone = 1 if len(items) <= ALONE else workers
     done = 0
     for piece, findings in zip(pieces, engine.checked(chosen, packed, alone), strict=True):
-        own = {ref_of(record) for record, _ in piece}
-        yield from (finding for finding in findings if iris.parse(finding.focus) in own)
+        own = {ref_of(record): record for record, _ in piece}
+        for finding in findings:
+            ref = iris.parse(finding.focus)
+            if ref in own:
+                yield own[ref], finding
         done += len(piece)
         progress("validating records", done, len(items))
 

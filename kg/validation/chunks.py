@@ -33,8 +33,8 @@ def cut(items: Iterable[Mapped], size: int) -> Iterator[list[Mapped]]:
 def pack(piece: list[Mapped], known: Classes, base: str) -> Chunk:
     """A piece with the classes of all that it refers to, ready to cross to another process."""
     triples = list(chain.from_iterable(triples for _, triples in piece))
-    named = known.keys() & {triple.object for triple in triples}
-    context = chain.from_iterable(known[node] for node in named)
+    named = {triple.object for triple in triples}
+    context = chain.from_iterable(known[node] for node in known if node in named)
     return Chunk(piece[0][0].stem, base, _bytes(triples), _bytes(context))
 
 
