@@ -72,7 +72,8 @@ def add_engine(made: argparse.ArgumentParser) -> None:
         choices=("sparql", "pyshacl"),
         default="sparql",
         help="what runs the shapes: they are rendered as SPARQL for the store's own engine, or run "
-        "by pySHACL, the slow reference; both find the same (default: %(default)s)",
+        "by pySHACL, the slow reference; both find the same. A museum's own file is always checked by "
+        "the first (default: %(default)s)",
     )
 
 

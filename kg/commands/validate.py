@@ -8,7 +8,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.commands import Verbs, add_data, verb
+from kg.commands import Verbs, add_data, add_engine, verb
 from kg.commands.profile import validate_profile
 from kg.errors import KgError
 from kg.progress import Meter
@@ -39,6 +39,7 @@ def add_validate(verbs: Verbs) -> None:
         "path", nargs="?", type=Path, metavar="PATH", help="what to check (default: --data)"
     )
     add_data(made)
+    add_engine(made)
     made.add_argument(
         "--format",
         choices=FORMATS,
@@ -81,7 +82,7 @@ def _data(data: Path, options: argparse.Namespace) -> int:
     from kg.validation.report import summary
 
     meter = Meter()
-    checked = check(Options(data=data, base=options.base), meter)
+    checked = check(Options(data=data, base=options.base, engine=options.engine), meter)
     meter.close()
     if _format(options) == "text" and options.output is None:
         if options.all:

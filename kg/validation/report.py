@@ -20,8 +20,8 @@ SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 LISTED = 100
 """So many faults of one kind and contribution are listed in the page; report.csv has them all."""
 COLUMNS = (
-    *("contribution", "severity", "field", "problem", "remedy", "path", "line", "record", "value"),
-    "check",
+    *("path", "line", "field", "record", "value", "problem", "remedy", "severity"),
+    *("contribution", "check"),
 )
 """The columns of report.csv."""
 
@@ -139,8 +139,8 @@ def table(faults: Sequence[Fault]) -> str:
     for sender in senders(faults):
         for kind in sender.groups:
             for fault in kind.faults:
-                cells = (sender.slug, *(str(getattr(fault, name)) for name in COLUMNS[1:]))
-                writer.writerow(map(spreadsheet_cell, cells))
+                cells = {name: str(getattr(fault, name, sender.slug)) for name in COLUMNS}
+                writer.writerow(map(spreadsheet_cell, cells.values()))
     return text.getvalue()
 
 
