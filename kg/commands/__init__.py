@@ -71,9 +71,9 @@ def add_engine(made: argparse.ArgumentParser) -> None:
         "--engine",
         choices=("sparql", "pyshacl"),
         default="sparql",
-        help="what runs the shapes: they are rendered as SPARQL for the store's own engine, or run "
-        "by pySHACL, the slow reference; both find the same. A museum's own file is always checked by "
-        "the first (default: %(default)s)",
+        help="what runs the shapes: sparql, the store's own engine, or pyshacl, the slow reference; "
+        "both find the same. A museum's own file is always checked by the first "
+        "(default: %(default)s)",
     )
 
 
