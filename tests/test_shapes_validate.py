@@ -308,17 +308,15 @@ def test_period_and_date_disagree_only_where_no_reading_is_true(
 
 
 def test_a_date_with_an_open_end_gives_no_false_alarm() -> None:
-    made = Dating("1700/..", "1700-01-01T00:00:00Z", "9999-12-31T23:59:59Z")
-    work = replace(PLAIN, periods=("edo",), made=made)
-    items = [
-        (r, tuple(t for t in triples if "9999" not in str(t.object)))
-        for r, triples in mapped(EDO, work)
-    ]
-    found = validate(items, VOCABULARY, IRIS)
+    made = Dating("1700/..", "1700-01-01T00:00:00Z", "")
+    work = replace(PLAIN, periods=("edo",), made=made, attributions=(Attribution("hokusai"),))
+    unbounded = Dating("../..", "", "")
 
-    assert {f.problem for f in found if f.path == "objects.csv"} == {
-        "has no one latest moment in UTC"  # from the shape of a time-span, not from a rule
-    }
+    assert [f for f in faults(EDO, work) if f.path == "objects.csv"] == []
+    found = [f for f in faults(EDO, replace(work, made=unbounded)) if f.path == "objects.csv"]
+    assert [(f.field, f.problem) for f in found] == [
+        ("made", "has neither an earliest nor a latest moment")
+    ]
 
 
 def test_both_engines_give_the_same_faults() -> None:

@@ -71,8 +71,8 @@ def add_engine(made: argparse.ArgumentParser) -> None:
         "--engine",
         choices=("sparql", "pyshacl"),
         default="sparql",
-        help="what runs the shapes: sparql, the store's own engine, or pyshacl, the slow reference; "
-        "both find the same. A museum's own file is always checked by the first "
+        help="what runs the shapes: sparql, the store's own engine, or pyshacl, the slow "
+        "reference; both find the same. A museum's own file is always checked by the first "
         "(default: %(default)s)",
     )
 
