@@ -135,6 +135,7 @@ def _linked_art(data: Path) -> Iterator[Statement]:
         for key, term in json.loads((data / "terms" / file).read_text()).items():
             yield "aat", term["id"], key
             yield "aat", term["id"], term["label"]
+            yield "aat", term["id"], f"{term['label']} of"  # a qualifier is named for its group
 
 
 def _diga(data: Path) -> Iterator[Statement]:
@@ -182,6 +183,8 @@ def _geonames(_: Path) -> Iterator[Statement]:
             yield "geonames", str(city["geonameid"]), name
     for country in cache.get_countries().values():
         yield "geonames", str(country["geonameid"]), country["iso"]
+    for continent in cache.get_continents().values():
+        yield "geonames", str(continent["geonameId"]), continent["name"]
 
 
 def _iso(_: Path) -> Iterator[Statement]:

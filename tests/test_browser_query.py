@@ -39,10 +39,10 @@ def test_a_query_is_written_completed_and_run_by_keyboard(visit: Callable[..., P
     page.keyboard.type(" } ORDER BY ?mus")
     choose(page, "?museum")
     page.keyboard.press("Control+Enter")
-    page.locator("table.rt").wait_for()
+    page.locator("section.res table.rt").first.wait_for()
 
     assert "crm:E74_Group" in page.locator("textarea[name=query]").input_value()
-    assert page.locator("table.rt tbody tr").count() > 2
+    assert page.locator("section.res table.rt").first.locator("tbody tr").count() > 2
 
 
 def test_a_term_of_the_collection_is_found_by_its_name(visit: Callable[..., Page]) -> None:

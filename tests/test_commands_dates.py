@@ -52,7 +52,7 @@ def test_each_unread_date_is_listed_with_its_count_and_reason(
         (b"no,made\n1,1763\n", "has no column 'when'. Name one of: no, made."),
         (b"", "has no column 'when'. Give a table."),
         (b"when\n\xff\xfe\n", "is no CSV"),
-        (b"when\n" + b"9" * 200_000 + b"\n", "is no CSV: field larger than field limit"),
+        (b"when\n" + b"9" * 200_000 + b"\n", "has a cell of 200,000 characters"),
     ],
 )
 def test_what_is_no_table_is_told(

@@ -14,6 +14,9 @@ from kg.values.date_periods import named_periods
 from kg.values.date_words import read_date_words
 from kg.values.dates import parse_edtf
 
+_LONGEST = 100_000
+"""Characters of a cell beyond which a table is broken: a quotation mark was left open."""
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
@@ -50,6 +53,7 @@ def column(table: Path, name: str, data: Path) -> Coverage:
     line = 1
     try:
         with table.open(encoding="utf-8-sig", newline="") as lines:
+            csv.field_size_limit(max(csv.field_size_limit(), 10 * _LONGEST))
             rows = csv.DictReader(lines)
             have = [one for one in rows.fieldnames or () if one]
             if name not in have:
@@ -57,13 +61,20 @@ def column(table: Path, name: str, data: Path) -> Coverage:
                 raise _fault(table, 1, f"has no column {name!r}", remedy)
             for row in rows:
                 line = rows.line_num
-                counted[(row[name] or "").strip()] += 1
+                counted[_words(table, line, row[name] or "")] += 1
     except OSError as error:
         raise _fault(table, 0, f"cannot be read: {error.strerror}", "Name a CSV file.") from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise _fault(table, line, f"is no CSV: {error}", "Save it as CSV in UTF-8.") from error
     del counted[""]
     return _coverage(table.name, counted, known_periods(data))
+
+
+def _words(table: Path, line: int, cell: str) -> str:
+    if len(cell) > _LONGEST:
+        problem = f"has a cell of {len(cell):,} characters"
+        raise _fault(table, line, problem, "Close the quotation mark that is open.")
+    return cell.strip()
 
 
 def _fault(table: Path, line: int, problem: str, remedy: str) -> SourceError:
