@@ -1,6 +1,6 @@
 """Each shape and rule lets the samples pass and finds the one thing wrong that its fixture plants.
 
-Whichever engine runs the shapes: pySHACL, the reference, and SPARQL, which the build uses.
+Whichever engine runs the shapes: pySHACL, the reference, and columns, which the build uses.
 
 A fixture, `fixtures/shapes/<stem>/<name>.ru`, is an update that spoils the sample graph of a stem
 in one way. Its name is that of the shape: `title` of shapes/object.ttl, `every-title` of every.ttl,
@@ -16,21 +16,21 @@ import pyshacl
 import pytest
 from graphs import IRIS, TYPE, sample_graphs
 from mapping_samples import SAMPLES
-from pyoxigraph import Quad, RdfFormat, Store, Triple, parse, serialize
+from pyoxigraph import Quad, RdfFormat, Store, Triple, parse
 from rdflib import RDF, Graph
 
 from kg import resources
 from kg.iris import KINDS, Ref
 from kg.mapping.vocabulary import vocabulary
 from kg.namespaces import expand, prefixes
-from kg.validation import by_pyshacl, by_sparql, rules
+from kg.validation import by_columns, by_pyshacl, rules
 from kg.validation.findings import Chunk, Finding
 from kg.validation.namespace import SH
 from kg.validation.shapes import main_classes, shapes, wordings
 
 FIXTURES = Path(__file__).parent / "fixtures" / "shapes"
 Engine = Callable[[Chunk], list[Finding]]
-ENGINES = pytest.mark.parametrize("check", [by_sparql.check, by_pyshacl.check])
+ENGINES = pytest.mark.parametrize("check", [by_columns.check, by_pyshacl.check])
 STEMS = [kind for kind in KINDS if kind != "graph"]
 GRAPHS = sample_graphs()
 SPOILED = sorted(FIXTURES.glob("*/*.ru"))
@@ -42,11 +42,10 @@ def triples(data: bytes | Path, base: str) -> list[Triple]:
     return [q.triple for q in parse(text, format=RdfFormat.TURTLE, base_iri=base)]
 
 
-def context() -> bytes:
+def context() -> list[Triple]:
     """The classes of all that the samples refer to."""
     found = triples(FIXTURES / "context.ttl", f"{IRIS.base}/id/")
-    found += [t for t in vocabulary(IRIS) if t.predicate == TYPE]
-    return serialize(found, format=RdfFormat.N_TRIPLES) or b""
+    return found + [t for t in vocabulary(IRIS) if t.predicate == TYPE]
 
 
 CONTEXT = context()
@@ -54,17 +53,17 @@ CONTEXT = context()
 
 def chunk(stem: str, graph: list[Triple]) -> Chunk:
     """A graph as both engines take it."""
-    return Chunk(stem, IRIS.base, serialize(graph, format=RdfFormat.N_TRIPLES) or b"", CONTEXT)
+    return Chunk(stem, IRIS.base, graph, CONTEXT)
 
 
-def found(stem: str, graph: list[Triple], check: Engine = by_sparql.check) -> list[Finding]:
+def found(stem: str, graph: list[Triple], check: Engine = by_columns.check) -> list[Finding]:
     """What shapes and rules find wrong with the sample of a stem."""
     own = next(IRIS.entity(Ref(stem, record.key)) for record in SAMPLES if record.stem == stem)
     everything = [*check(chunk(stem, graph)), *rules.check({"sample": graph}, IRIS.base)]
     return [finding for finding in everything if finding.focus.partition("#")[0] == own]
 
 
-def checks(stem: str, graph: list[Triple], check: Engine = by_sparql.check) -> list[str]:
+def checks(stem: str, graph: list[Triple], check: Engine = by_columns.check) -> list[str]:
     """Which shapes and rules find something wrong, each as often as it does."""
     return [finding.check for finding in found(stem, graph, check)]
 
@@ -105,7 +104,7 @@ def test_what_is_spoiled_is_found_once_and_nothing_else(fixture: Path, check: En
 def test_the_engines_agree_on_every_shape_focus_value_and_constraint(fixture: Path) -> None:
     one = chunk(fixture.parent.name, spoiled(fixture.parent.name, fixture.read_text("utf-8")))
 
-    assert by_sparql.check(one) == by_pyshacl.check(one)
+    assert by_columns.check(one) == by_pyshacl.check(one)
 
 
 def test_every_shape_and_rule_has_a_fixture_that_it_refuses() -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import NamedNode, Triple
 
 from kg.mapping.terms import Term, name
 from kg.validation.findings import Chunk
 from kg.validation.references import Mapped, ref_of
+from kg.validation.statements import uncollected
 
 Classes = Mapping[Term, tuple[Triple, ...]]
 """The statements of the classes of everything that can be referred to from elsewhere."""
@@ -30,14 +31,16 @@ def cut(items: Iterable[Mapped], size: int) -> Iterator[list[Mapped]]:
         yield piece
 
 
+@uncollected()
 def pack(piece: list[Mapped], known: Classes, base: str) -> Chunk:
-    """A piece with the classes of all that it refers to, ready to cross to another process."""
+    """A piece with the classes of all that it refers to, ready to be checked."""
     triples = list(chain.from_iterable(triples for _, triples in piece))
-    named = {triple.object for triple in triples}
-    context = chain.from_iterable(known[node] for node in known if node in named)
-    return Chunk(piece[0][0].stem, base, _bytes(triples), _bytes(context))
+    named = {triple.object for triple in triples if isinstance(triple.object, NamedNode)}
+    context = list(chain.from_iterable(known.get(node, ()) for node in named))
+    return Chunk(piece[0][0].stem, base, triples, context)
 
 
+@uncollected()
 def classes(context: Iterable[Triple], items: Iterable[Mapped]) -> dict[Term, tuple[Triple, ...]]:
     """The classes of everything that can be referred to from elsewhere: all but fragments."""
     found: dict[Term, tuple[Triple, ...]] = {}
@@ -56,7 +59,3 @@ def has_class(node: str, known: Classes, wanted: frozenset[str]) -> bool:
         isinstance(triple.object, NamedNode) and triple.object.value in wanted
         for triple in known.get(NamedNode(node), ())
     )
-
-
-def _bytes(triples: Iterable[Triple]) -> bytes:
-    return serialize(triples, format=RdfFormat.N_TRIPLES) or b""

@@ -1,119 +1,142 @@
-"""Renders shapes as SPARQL queries that select what is wrong: the fast way to the same verdict.
+"""Makes of shapes what can be held against columns of statements.
 
-A construct that is not rendered here is a ShapeError, never ignored.
+A construct that is not known here is a ShapeError, never ignored.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
+from math import inf
 
-from rdflib import RDF, RDFS, Graph, URIRef
+from pyoxigraph import Literal, NamedNode
+from rdflib import RDF, RDFS, XSD, Graph, URIRef
+from rdflib import Literal as RdflibLiteral
+from rdflib.collection import Collection
 from rdflib.term import Node
 
 from kg.errors import ShapeError
+from kg.mapping.terms import Term
 from kg.validation import constraints
-from kg.validation.constraints import Render
+from kg.validation.constraints import Constraint, Failure, each
 from kg.validation.namespace import SH
-from kg.validation.scope import Constraint, Kinds, Scope, start
+from kg.validation.paths import itself, path
+from kg.validation.statements import Nodes, Statements
+from kg.validation.targets import Shape, Target
+
+Kinds = Mapping[str, tuple[str, ...]]
+"""Each class that has subclasses, with itself and all of them."""
 
 
-class Check(NamedTuple):
-    """A query for ?focus and ?value of what fails one constraint of one shape."""
-
-    shape: str
-    component: str
-    query: str
+def compile_shapes(graph: Graph, kinds: Kinds) -> tuple[Target, ...]:
+    """All node shapes that have a target; ShapeError for what is not known."""
+    made = _Compiler(graph, kinds)
+    return tuple(made.targets())
 
 
-def compile_shapes(graph: Graph, kinds: Kinds) -> list[Check]:
-    """The checks of all node shapes that have a target; ShapeError for what cannot be rendered."""
-    found: dict[Check, None] = {}
-    for shape in _in_order(set(graph.subjects(RDF.type, SH.NodeShape))):
-        scope = start(graph, shape, kinds)
-        where = _target(scope)
-        if where:
-            found.update(dict.fromkeys(_checks(scope, where)))
-        elif (None, SH.node, shape) not in graph:
-            raise ShapeError(f"{shape} has no target, and would pass everything")
-    return list(found)
+class _Compiler:
+    def __init__(self, graph: Graph, kinds: Kinds) -> None:
+        self.graph, self.kinds = graph, kinds
+
+    def targets(self) -> Iterator[Target]:
+        for shape in _in_order(set(self.graph.subjects(RDF.type, SH.NodeShape))):
+            kinds = tuple(chain(*map(self._below, self._all(shape, SH.targetClass))))
+            subjects = tuple(map(_named, self._all(shape, SH.targetSubjectsOf)))
+            objects = tuple(map(_named, self._all(shape, SH.targetObjectsOf)))
+            if kinds or subjects or objects:
+                yield Target(self.shape(shape), kinds, subjects, objects)
+            elif (None, SH.node, shape) not in self.graph:
+                raise ShapeError(f"{shape} has no target, and would pass everything")
+
+    def shape(self, node: Node) -> Shape:
+        step = self.graph.value(node, SH.path)
+        followed = itself if step is None else path(self.graph, step)
+        inner = tuple(self.shape(each) for each in self._all(node, SH.property))
+        return Shape(str(node), followed, tuple(self._constraints(node)), inner)
+
+    def _constraints(self, shape: Node) -> Iterator[tuple[str, Constraint]]:
+        if (shape, RDF.type, RDFS.Class) in self.graph:
+            raise ShapeError(f"{shape} is a class too: name its target")
+        for predicate, value in sorted(self.graph.predicate_objects(shape), key=str):
+            if predicate in _SILENT or not str(predicate).startswith(str(SH)):
+                continue
+            if predicate not in _KNOWN:
+                raise ShapeError(f"{shape}: {predicate} is not known")
+            component = str(predicate).removeprefix(str(SH))
+            try:
+                constraint = _KNOWN[predicate](self, shape, value)
+            except ShapeError as error:
+                raise ShapeError(f"{shape}: {error}") from error
+            yield component[0].upper() + component[1:], constraint
+
+    def _all(self, shape: Node, predicate: Node) -> list[Node]:
+        return _in_order(self.graph.objects(shape, predicate))
+
+    def _below(self, kind: Node) -> tuple[NamedNode, ...]:
+        """A class and its subclasses."""
+        return tuple(map(NamedNode, self.kinds.get(str(kind), (str(kind),))))
+
+    def members(self, head: Node) -> list[Node]:
+        return list(Collection(self.graph, head))
+
+    def in_class(self, _: Node, kind: Node) -> Constraint:
+        return constraints.in_class(self._below(kind))
+
+    def pattern(self, shape: Node, regex: Node) -> Constraint:
+        return constraints.pattern(str(regex), str(self.graph.value(shape, SH.flags) or ""))
+
+    def node(self, _: Node, shape: Node) -> Constraint:
+        """4.7.1: a value that does not conform to a shape."""
+        return each(self.shape(shape).refused)
+
+    def any_of(self, _: Node, shapes: Node) -> Constraint:
+        """4.6.3, sh:or: a value that conforms to none of the shapes."""
+        listed = [self.shape(shape) for shape in self.members(shapes)]
+
+        def refused(data: Statements, values: Nodes) -> Nodes:
+            return set(values).intersection(*(shape.refused(data, values) for shape in listed))
+
+        return each(refused)
+
+    def closed(self, shape: Node, wanted: Node) -> Constraint:
+        known = [self.graph.value(inner, SH.path) for inner in self._all(shape, SH.property)]
+        for ignored in self._all(shape, SH.ignoredProperties):
+            known += self.members(ignored)
+        names = {_named(name) for name in known if isinstance(name, URIRef)}
+        return constraints.closed(names) if _is_true(wanted) else _never
 
 
-def _checks(scope: Scope, target: str) -> Iterator[Check]:
-    for constraint in _constraints(scope):
-        value = f"({constraint.value} AS ?value)" if constraint.value else ""
-        query = f"SELECT DISTINCT ?focus {value} WHERE {{ {target}{constraint.where}}}"
-        yield Check(str(scope.shape), f"{constraint.component}ConstraintComponent", query)
-    for inner in _in_order(scope.graph.objects(scope.shape, SH.property)):
-        yield from _checks(scope.of(inner, "?focus"), target)
-
-
-def _target(scope: Scope) -> str:
-    """A pattern for the focus nodes of a shape (W3C SHACL, 2.1.3)."""
-    shape, graph = scope.shape, scope.graph
-    patterns = [
-        f"VALUES ?class {{ {scope.classes(kind)} }} ?focus a ?class"
-        for kind in _in_order(graph.objects(shape, SH.targetClass))
-    ]
-    subjects = _in_order(graph.objects(shape, SH.targetSubjectsOf))
-    patterns += [f"?focus <{predicate}> ?any" for predicate in subjects]
-    objects = _in_order(graph.objects(shape, SH.targetObjectsOf))
-    patterns += [f"?any <{predicate}> ?focus" for predicate in objects]
-    return "{ " + " } UNION { ".join(patterns) + " } " if patterns else ""
-
-
-def _constraints(scope: Scope) -> Iterator[Constraint]:
-    """The constraints that a shape states itself; those of its property shapes have their own."""
-    if (scope.shape, RDF.type, RDFS.Class) in scope.graph:
-        raise ShapeError(f"{scope.shape} is a class too: name its target")
-    for predicate, value in sorted(scope.graph.predicate_objects(scope.shape), key=str):
-        if predicate in _SILENT or not str(predicate).startswith(str(SH)):
-            continue
-        if predicate not in _RENDERED:
-            raise ShapeError(f"{scope.shape}: {predicate} cannot be rendered")
-        try:
-            yield _RENDERED[predicate](scope, value)
-        except ShapeError as error:
-            raise ShapeError(f"{scope.shape}: {error}") from error
+def _never(*_: object) -> Iterator[Failure]:
+    return iter(())
 
 
 def _in_order(nodes: Iterable[Node]) -> list[Node]:
     return sorted(nodes, key=str)
 
 
-def _fails(scope: Scope) -> str:
-    """Whether a node does not conform to a shape, as an expression."""
-    failed = [constraint.expression for constraint in _constraints(scope)]
-    inner = _in_order(scope.graph.objects(scope.shape, SH.property))
-    failed += [_fails(scope.of(shape, scope.focus)) for shape in inner]
-    return f"({' || '.join(failed) or 'false'})"
+def _named(node: Node) -> NamedNode:
+    return NamedNode(str(node))
 
 
-def _node(scope: Scope, shape: Node) -> Constraint:
-    """4.7.1: a value that does not conform to a shape."""
-    value = scope.fresh()
-    fails = _fails(scope.of(shape, value))
-    return Constraint("Node", f"{scope.value(value)}FILTER({fails}) ", value)
+def _term(node: Node) -> Term:
+    """A term of the shapes as the statements have it."""
+    if isinstance(node, RdflibLiteral):
+        if node.language:
+            return Literal(str(node), language=node.language)
+        return Literal(str(node), datatype=_named(node.datatype or XSD.string))
+    if isinstance(node, URIRef):
+        return _named(node)
+    raise ShapeError(f"a blank node can be no value: {node!r}")
 
 
-def _any_of(scope: Scope, shapes: Node) -> Constraint:
-    """4.6.3, sh:or: a value that conforms to none of the shapes."""
-    value = scope.fresh()
-    fails = " && ".join(_fails(scope.of(shape, value)) for shape in scope.members(shapes))
-    return Constraint("Or", f"{scope.value(value)}FILTER({fails or 'true'}) ", value)
+def _count(node: Node) -> int:
+    if isinstance(node, RdflibLiteral) and str(node).isdecimal():
+        return int(node)
+    raise ShapeError(f"no such count: {node}")
 
 
-def _closed(scope: Scope, wanted: Node) -> Constraint:
-    """4.8.1: a value of a property that the shape does not name."""
-    if not constraints.is_true(wanted):
-        return constraints.never("Closed")
-    value, predicate, graph = scope.fresh(), scope.fresh(), scope.graph
-    known = [graph.value(inner, SH.path) for inner in graph.objects(scope.shape, SH.property)]
-    for ignored in graph.objects(scope.shape, SH.ignoredProperties):
-        known += scope.members(ignored)
-    names = ", ".join(sorted(f"<{name}>" for name in known if isinstance(name, URIRef)))
-    found = f"{scope.focus} {predicate} {value} FILTER({predicate} NOT IN ({names})) "
-    return Constraint("Closed", found, value)
+def _is_true(node: Node) -> bool:
+    return isinstance(node, RdflibLiteral) and str(node) in ("true", "1")
 
 
 _SILENT = frozenset(
@@ -125,24 +148,26 @@ _SILENT = frozenset(
 )
 """Parameters that are read where they belong, and what a shape says of itself."""
 
-_RENDERED: dict[Node, Render] = {
-    SH.minCount: constraints.min_count,
-    SH.maxCount: constraints.max_count,
-    SH["class"]: constraints.in_class,
-    SH.datatype: constraints.datatype,
-    SH.nodeKind: constraints.node_kind,
-    SH.pattern: constraints.pattern,
-    SH.minLength: constraints.min_length,
-    SH.maxLength: constraints.max_length,
-    SH.minExclusive: constraints.compared(SH.minExclusive),
-    SH.minInclusive: constraints.compared(SH.minInclusive),
-    SH.maxExclusive: constraints.compared(SH.maxExclusive),
-    SH.maxInclusive: constraints.compared(SH.maxInclusive),
-    SH.hasValue: constraints.has_value,
-    SH["in"]: constraints.one_of,
-    SH.uniqueLang: constraints.unique_language,
-    SH.languageIn: constraints.language_in,
-    SH.node: _node,
-    SH["or"]: _any_of,
-    SH.closed: _closed,
+_KNOWN: dict[Node, Callable[[_Compiler, Node, Node], Constraint]] = {
+    SH.minCount: lambda _, __, value: constraints.min_count(_count(value)),
+    SH.maxCount: lambda _, __, value: constraints.max_count(_count(value)),
+    SH["class"]: _Compiler.in_class,
+    SH.datatype: lambda _, __, value: constraints.datatype(str(value)),
+    SH.nodeKind: lambda _, __, value: constraints.node_kind(str(value).removeprefix(str(SH))),
+    SH.pattern: _Compiler.pattern,
+    SH.minLength: lambda _, __, value: constraints.length(_count(value), inf),
+    SH.maxLength: lambda _, __, value: constraints.length(0, _count(value)),
+    SH.minExclusive: lambda _, __, value: constraints.compared(_term(value), True, False),
+    SH.minInclusive: lambda _, __, value: constraints.compared(_term(value), True, True),
+    SH.maxExclusive: lambda _, __, value: constraints.compared(_term(value), False, False),
+    SH.maxInclusive: lambda _, __, value: constraints.compared(_term(value), False, True),
+    SH.hasValue: lambda _, __, value: constraints.has_value(_term(value)),
+    SH["in"]: lambda made, _, value: constraints.one_of(set(map(_term, made.members(value)))),
+    SH.uniqueLang: lambda _, __, value: constraints.unique_language if _is_true(value) else _never,
+    SH.languageIn: lambda made, _, value: constraints.language_in(
+        [str(tag) for tag in made.members(value)]
+    ),
+    SH.node: _Compiler.node,
+    SH["or"]: _Compiler.any_of,
+    SH.closed: _Compiler.closed,
 }

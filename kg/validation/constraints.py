@@ -1,202 +1,211 @@
-"""Renders SHACL constraints (W3C SHACL, 4) as SPARQL: an expression that is true where one fails.
+"""SHACL constraints (W3C SHACL, 4), each held against the values of many nodes at once.
 
-Only what `shapes/` uses, and its near relations. No expression raises an error of SPARQL: its row
-would be dropped in silence, and a fault with it.
+Only what `shapes/` uses, and its near relations.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import combinations
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
-from pyoxigraph import Store
-from rdflib import Literal, URIRef
-from rdflib.term import Node
+from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.errors import ShapeError
-from kg.validation.lexical import AS_WRITTEN, XSD, by_value
-from kg.validation.namespace import SH
-from kg.validation.scope import Constraint, Scope
+from kg.mapping.terms import Term
+from kg.validation.statements import Nodes, Pairs, Statements
 
-Render = Callable[[Scope, Node], Constraint]
-
-MOST = 4
-"""Counts are rendered as so many different values side by side; no shape needs more."""
-_CAST = (
-    *("boolean", "double", "float", "decimal", "integer", "date", "time", "dateTime", "duration"),
-    *("dayTimeDuration", "yearMonthDuration", "gYear", "gYearMonth", "gMonthDay", "gDay", "gMonth"),
-)
-"""Datatypes of XML Schema whose literals SPARQL can test for their form."""
-_NODE_KINDS: dict[Node, str] = {
-    SH.IRI: "isIRI({0})",
-    SH.BlankNode: "isBlank({0})",
-    SH.Literal: "isLiteral({0})",
-    SH.BlankNodeOrIRI: "(isBlank({0}) || isIRI({0}))",
-    SH.BlankNodeOrLiteral: "(isBlank({0}) || isLiteral({0}))",
-    SH.IRIOrLiteral: "(isIRI({0}) || isLiteral({0}))",
+XSD = "http://www.w3.org/2001/XMLSchema#"
+_NUMERIC = frozenset(f"{XSD}{kind}" for kind in ("integer", "decimal", "double", "float"))
+_FORMS = {
+    f"{XSD}boolean": re.compile(r"true|false|0|1"),
+    f"{XSD}integer": re.compile(r"[+-]?[0-9]+"),
+    f"{XSD}decimal": re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)"),
+    f"{XSD}double": re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([Ee][+-]?[0-9]+)?|[+-]?INF|NaN"),
 }
-_COMPARED = {
-    SH.minExclusive: ("MinExclusive", ">"),
-    SH.minInclusive: ("MinInclusive", ">="),
-    SH.maxExclusive: ("MaxExclusive", "<"),
-    SH.maxInclusive: ("MaxInclusive", "<="),
-}
+"""The form of literals of a datatype (XML Schema 1.1, Part 2, 3.3)."""
+_FORMS[f"{XSD}float"] = _FORMS[f"{XSD}double"]
+
+_FLAGS = {"i": re.IGNORECASE, "s": re.DOTALL, "m": re.MULTILINE, "x": re.VERBOSE}
+_DOLLAR = re.compile(r"(\\.|\[(?:\\.|[^\]\\])*\])|\$", re.DOTALL)
 
 
-def min_count(scope: Scope, least: Node) -> Constraint:
+class Failure(NamedTuple):
+    """A node, and its value at fault; None where it is all values together."""
+
+    focus: Term
+    value: Term | None
+
+
+Constraint = Callable[[Statements, Nodes, Pairs], Iterator[Failure]]
+Wrong = Callable[[Statements, Nodes], Nodes]
+"""Which of some values are at fault."""
+
+
+def each(wrong: Wrong) -> Constraint:
+    """A constraint on each value by itself."""
+
+    def failures(data: Statements, _: Nodes, pairs: Pairs) -> Iterator[Failure]:
+        found = wrong(data, set(pairs.ends))
+        if found:
+            yield from (Failure(a, b) for a, b in zip(*pairs, strict=True) if b in found)
+
+    return failures
+
+
+def unless(meets: Callable[[Term], bool]) -> Constraint:
+    """A constraint that looks at nothing but the value itself."""
+    return each(lambda _, values: {value for value in values if not meets(value)})
+
+
+def min_count(least: int) -> Constraint:
     """4.2.1: fewer values than so many."""
-    if not _number(least):
-        return never("MinCount")
-    return Constraint("MinCount", "", missing=_different(scope, _number(least)), steps=scope.steps)
+
+    def failures(_: Statements, nodes: Nodes, pairs: Pairs) -> Iterator[Failure]:
+        if least == 1:
+            few = nodes - set(pairs.starts)
+        else:
+            counts = _counts(pairs)
+            few = {node for node in nodes if counts.get(node, 0) < least}
+        yield from (Failure(node, None) for node in few)
+
+    return failures
 
 
-def max_count(scope: Scope, most: Node) -> Constraint:
+def max_count(most: int) -> Constraint:
     """4.2.2: more values than so many."""
-    return Constraint("MaxCount", _different(scope, _number(most) + 1))
+
+    def failures(_: Statements, __: Nodes, pairs: Pairs) -> Iterator[Failure]:
+        if most and len(set(pairs.starts)) == len(pairs.starts):
+            return
+        yield from (Failure(node, None) for node, n in _counts(pairs).items() if n > most)
+
+    return failures
 
 
-def in_class(scope: Scope, kind: Node) -> Constraint:
-    """4.1.1: a value that is of neither the class nor a subclass."""
-    value, held = scope.fresh(), scope.fresh()
-    has = f"VALUES {held} {{ {scope.classes(kind)} }} {value} a {held}"
-    return _where("Class", scope, value, f"NOT EXISTS {{ {has} }}")
+def _counts(pairs: Pairs) -> dict[Term, int]:
+    counts: dict[Term, int] = {}
+    for start, _ in set(zip(*pairs, strict=True)):
+        counts[start] = counts.get(start, 0) + 1
+    return counts
 
 
-def datatype(scope: Scope, kind: Node) -> Constraint:
+def in_class(kinds: tuple[NamedNode, ...]) -> Constraint:
+    """4.1.1: a value of none of these: the class and its subclasses."""
+    return each(lambda data, values: values - data.instances(kinds))
+
+
+def datatype(kind: str) -> Constraint:
     """4.1.2: a value of another datatype, or not of the form that XML Schema gives this one."""
-    value, local = scope.fresh(), str(kind).removeprefix(XSD)
-    is_typed = f"DATATYPE({value}) = {_loaded(str(kind))}"
-    if str(kind).startswith(XSD) and local != "string":
-        if local not in _CAST:
-            raise ShapeError(f"sh:datatype xsd:{local} cannot be tested for its form")
-        is_typed += f" && isLiteral(<{kind}>(STR({value})))"
-    return _unless("Datatype", scope, value, is_typed)
+    form = _FORMS.get(kind)
+    if form is None and kind.startswith(XSD) and kind != f"{XSD}string":
+        raise ShapeError(f"sh:datatype {kind} cannot be tested for its form")
+    wanted = NamedNode(kind)
+    return unless(
+        lambda value: (
+            isinstance(value, Literal)
+            and value.datatype == wanted
+            and (form is None or form.fullmatch(value.value) is not None)
+        )
+    )
 
 
-def node_kind(scope: Scope, kind: Node) -> Constraint:
-    """4.1.3."""
-    value = scope.fresh()
-    if kind not in _NODE_KINDS:
+def node_kind(kind: str) -> Constraint:
+    """4.1.3, by the local name, such as BlankNodeOrIRI."""
+    known = {"IRI": NamedNode, "BlankNode": BlankNode, "Literal": Literal}
+    wanted = [known.get(part) for part in kind.split("Or")]
+    if None in wanted:
         raise ShapeError(f"no such sh:nodeKind: {kind}")
-    return _unless("NodeKind", scope, value, _NODE_KINDS[kind].format(value))
+    classes = tuple(each for each in wanted if each)
+    return unless(lambda value: isinstance(value, classes))
 
 
-def pattern(scope: Scope, regex: Node) -> Constraint:
-    """4.4.3, with the sh:flags beside it."""
-    value, flags = scope.fresh(), scope.graph.value(scope.shape, SH.flags)
-    given = "" if flags is None else f", {Literal(str(flags)).n3()}"
-    if not _runs(f"REGEX('', {Literal(str(regex)).n3()}{given})"):
-        raise ShapeError(f"the engine cannot run the sh:pattern {regex}")
-    matches = f"REGEX(STR({value}), {Literal(str(regex)).n3()}{given})"
-    return _unless("Pattern", scope, value, f"!isBlank({value}) && {matches}")
+def pattern(regex: str, flags: str) -> Constraint:
+    """4.4.3: the value as a text does not match.
+
+    The dialect is that of XPath, without groups that begin with `(?`; `$` is the very end.
+    """
+    if re.search(r"(?<!\\)\(\?", regex) or set(flags) - set(_FLAGS):
+        raise ShapeError(f"not a sh:pattern that every engine can run: {regex} {flags}")
+    if "m" not in flags:
+        regex = _DOLLAR.sub(lambda found: found[1] or r"\Z", regex)
+    search = re.compile(regex, sum(_FLAGS[flag] for flag in flags)).search
+    return unless(lambda v: isinstance(v, NamedNode | Literal) and search(v.value) is not None)
 
 
-def min_length(scope: Scope, least: Node) -> Constraint:
-    """4.4.1, in characters."""
-    value = scope.fresh()
-    enough = f"STRLEN(STR({value})) >= {_number(least)}"
-    return _unless("MinLength", scope, value, f"!isBlank({value}) && {enough}")
+def length(least: int, most: float) -> Constraint:
+    """4.4.1 and 4.4.2, in characters."""
+    return unless(
+        lambda value: isinstance(value, NamedNode | Literal) and least <= len(value.value) <= most
+    )
 
 
-def max_length(scope: Scope, most: Node) -> Constraint:
-    """4.4.2, in characters."""
-    value = scope.fresh()
-    enough = f"STRLEN(STR({value})) <= {_number(most)}"
-    return _unless("MaxLength", scope, value, f"!isBlank({value}) && {enough}")
+def compared(bound: Term, above: bool, equal: bool) -> Constraint:
+    """4.3: a value that is not above or below a number, or is no number."""
+    limit = _number(bound)
+    if limit is None:
+        raise ShapeError(f"only numbers can be compared: {bound}")
+
+    def meets(value: Term) -> bool:
+        number = _number(value)
+        if number is None:
+            return False
+        return (number > limit if above else number < limit) or (equal and number == limit)
+
+    return unless(meets)
 
 
-def has_value(scope: Scope, wanted: Node) -> Constraint:
+def _number(term: Term) -> Decimal | None:
+    if not isinstance(term, Literal) or term.datatype.value not in _NUMERIC:
+        return None
+    try:
+        number = Decimal(term.value)
+    except InvalidOperation:
+        return None
+    return None if number.is_nan() else number
+
+
+def has_value(wanted: Term) -> Constraint:
     """4.8.2: none of the values is this one."""
-    if not scope.path:
-        return Constraint("HasValue", f"FILTER(!sameTerm({scope.focus}, {term(wanted)})) ")
-    found = f"{scope.focus} {scope.path} {term(wanted)} "
-    return Constraint("HasValue", "", missing=found, steps=scope.steps)
+
+    def failures(_: Statements, nodes: Nodes, pairs: Pairs) -> Iterator[Failure]:
+        having = {start for start, end in zip(*pairs, strict=True) if end == wanted}
+        yield from (Failure(node, None) for node in nodes - having)
+
+    return failures
 
 
-def one_of(scope: Scope, listed: Node) -> Constraint:
+def one_of(listed: Nodes) -> Constraint:
     """4.8.3, sh:in."""
-    value = scope.fresh()
-    same = [f"sameTerm({value}, {term(member)})" for member in scope.members(listed)]
-    return _unless("In", scope, value, " || ".join(same) or "false")
+    return each(lambda _, values: values - listed)
 
 
-def unique_language(scope: Scope, wanted: Node) -> Constraint:
+def unique_language(_: Statements, __: Nodes, pairs: Pairs) -> Iterator[Failure]:
     """4.4.5: two values with the same language tag."""
-    if not is_true(wanted):
-        return never("UniqueLang")
-    one, other = scope.fresh(), scope.fresh()
-    same = f'LANG({one}) != "" && LCASE(LANG({one})) = LCASE(LANG({other}))'
-    found = f"{scope.value(one)}{scope.value(other)}"
-    return Constraint("UniqueLang", f"{found}FILTER(!sameTerm({one}, {other}) && {same}) ")
+    seen: set[tuple[Term, str]] = set()
+    for focus, value in set(zip(*pairs, strict=True)):
+        if isinstance(value, Literal) and value.language:
+            if (focus, value.language) in seen:
+                yield Failure(focus, None)
+            seen.add((focus, value.language))
 
 
-def language_in(scope: Scope, tags: Node) -> Constraint:
+def language_in(ranges: list[str]) -> Constraint:
     """4.4.4: a value in none of the languages; basic language ranges (RFC 4647, 3.3.1)."""
-    value = scope.fresh()
-    spoken = [f"LANGMATCHES(LANG({value}), {tag.n3()})" for tag in scope.members(tags)]
-    return _unless("LanguageIn", scope, value, " || ".join(spoken) or "false")
+    wanted = tuple(f"{each.lower()}-" for each in ranges)
+    return unless(
+        lambda value: isinstance(value, Literal) and f"{value.language}-".startswith(wanted)
+    )
 
 
-def compared(predicate: URIRef) -> Render:
-    """4.3: a value that is not above or below a bound, or cannot be compared with it."""
-    component, sign = _COMPARED[predicate]
+def closed(known: Nodes) -> Constraint:
+    """4.8.1: a value of a property that is not among these."""
 
-    def render(scope: Scope, bound: Node) -> Constraint:
-        value = scope.fresh()
-        if not isinstance(bound, Literal):
-            raise ShapeError(f"{predicate} is no literal: {bound}")
-        return _unless(component, scope, value, f"{by_value(value)} {sign} {bound.n3()}")
+    def failures(data: Statements, nodes: Nodes, _: Pairs) -> Iterator[Failure]:
+        for predicate, column in data.columns.items():
+            if predicate not in known:
+                pairs = zip(*column, strict=True)
+                yield from (Failure(node, value) for node, value in pairs if node in nodes)
 
-    return render
-
-
-def never(component: str) -> Constraint:
-    """A constraint that every node meets."""
-    return Constraint(component, "FILTER(false) ")
-
-
-def term(node: Node) -> str:
-    """A term as the engine has it loaded."""
-    if isinstance(node, Literal) and node.datatype and not node.language:
-        return f"{Literal(str(node)).n3()}^^{_loaded(str(node.datatype))}"
-    if isinstance(node, URIRef | Literal):
-        return node.n3()
-    raise ShapeError(f"a blank node can be no value: {node!r}")
-
-
-def _runs(expression: str) -> bool:
-    """Whether an expression has a value at all: a look-ahead, for one, is none of its regexes."""
-    return bool(Store().query(f"ASK {{ BIND({expression} AS ?value) FILTER(BOUND(?value)) }}"))
-
-
-def _unless(component: str, scope: Scope, value: str, met: str) -> Constraint:
-    """A value for which an expression is false, or an error."""
-    return _where(component, scope, value, f"!COALESCE({met}, false)")
-
-
-def _where(component: str, scope: Scope, value: str, fails: str) -> Constraint:
-    return Constraint(component, f"{scope.value(value)}FILTER({fails}) ", value)
-
-
-def _different(scope: Scope, number: int) -> str:
-    if number > MOST + 1:
-        raise ShapeError(f"counts above {MOST} cannot be rendered")
-    values = [scope.fresh() for _ in range(number)]
-    apart = " && ".join(f"!sameTerm({a}, {b})" for a, b in combinations(values, 2))
-    return "".join(map(scope.value, values)) + (f"FILTER({apart}) " if apart else "")
-
-
-def _loaded(kind: str) -> str:
-    kept = kind.startswith(XSD) and kind != f"{XSD}string"
-    return f"<{AS_WRITTEN if kept else ''}{kind}>"
-
-
-def _number(node: Node) -> int:
-    if isinstance(node, Literal) and str(node).isdecimal():
-        return int(node)
-    raise ShapeError(f"no such count: {node}")
-
-
-def is_true(node: Node) -> bool:
-    """Whether a parameter is set: sh:uniqueLang, sh:closed."""
-    return isinstance(node, Literal) and str(node) in ("true", "1")
+    return failures

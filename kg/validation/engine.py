@@ -1,28 +1,28 @@
-"""Two ways to run the shapes, one verdict: SPARQL on Oxigraph, and pySHACL to compare it with."""
+"""Two ways to run the shapes, one verdict: by columns, and by pySHACL to compare them with."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import Literal, NamedTuple
 
 from kg.validation.findings import Chunk, Finding
 
-Name = Literal["sparql", "pyshacl"]
-DEFAULT: Name = "sparql"
+Name = Literal["columns", "pyshacl"]
+DEFAULT: Name = "columns"
 
 
 class Engine(NamedTuple):
     """A way to check a chunk of records; size is how many at a time suit it.
 
-    threads tells whether it lets go of the interpreter's lock, so that threads serve as processes.
+    spread tells whether it is slow enough that processes of its own are worth their start.
     """
 
     check: Callable[[Chunk], list[Finding]]
     size: int
-    threads: bool
+    spread: bool
 
 
 def named(name: Name) -> Engine:
@@ -30,10 +30,10 @@ def named(name: Name) -> Engine:
     if name == "pyshacl":
         from kg.validation import by_pyshacl
 
-        return Engine(by_pyshacl.check, 40, threads=False)
-    from kg.validation import by_sparql
+        return Engine(by_pyshacl.check, 40, spread=True)
+    from kg.validation import by_columns
 
-    return Engine(by_sparql.check, 500, threads=True)
+    return Engine(by_columns.check, 100, spread=False)
 
 
 def checked(engine: Engine, chunks: Iterator[Chunk], workers: int = 0) -> Iterator[list[Finding]]:
@@ -42,10 +42,10 @@ def checked(engine: Engine, chunks: Iterator[Chunk], workers: int = 0) -> Iterat
     As many workers as the machine has processors, unless told otherwise.
     """
     workers = workers or os.cpu_count() or 1
-    if workers == 1:
+    if workers == 1 or not engine.spread:
         yield from map(engine.check, chunks)
         return
-    with _pool(engine, workers) as pool:
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         running: list[Future[list[Finding]]] = []
         for chunk in chunks:
             running.append(pool.submit(engine.check, chunk))
@@ -53,9 +53,3 @@ def checked(engine: Engine, chunks: Iterator[Chunk], workers: int = 0) -> Iterat
                 yield running.pop(0).result()
         for future in running:
             yield future.result()
-
-
-def _pool(engine: Engine, workers: int) -> Executor:
-    if engine.threads:
-        return ThreadPoolExecutor(workers)
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))

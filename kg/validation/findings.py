@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
+
+from pyoxigraph import Triple
 
 from kg.errors import Severity
 
 
 class Chunk(NamedTuple):
-    """Some records of one kind, no two of them about one thing; graphs as N-Triples.
+    """Some records of one kind, no two of them about one thing.
 
     context holds the classes of what the records refer to.
     """
 
     stem: str
     base: str
-    records: bytes
-    context: bytes
+    records: Sequence[Triple]
+    context: Sequence[Triple]
 
 
 class Finding(NamedTuple):

@@ -1,38 +1,38 @@
-"""Runs the shapes as SPARQL on Oxigraph in memory: the verdict of pySHACL, many times as fast."""
+"""Holds whole columns of statements against the shapes: pySHACL's verdict, many times as fast."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from pyoxigraph import NamedNode, RdfFormat, Store
+from pyoxigraph import NamedNode
 
 from kg.iris import Iris
 from kg.mapping.vocabulary import subclasses
-from kg.validation.compiler import Check, compile_shapes
+from kg.validation.compiler import Kinds, compile_shapes
 from kg.validation.findings import Chunk, Finding
-from kg.validation.lexical import as_written
-from kg.validation.rows import rows
-from kg.validation.scope import Kinds
 from kg.validation.shapes import shapes, wordings
+from kg.validation.statements import Statements, uncollected
+from kg.validation.targets import Target
 
 
+@uncollected()
 def check(chunk: Chunk) -> list[Finding]:
-    """What the shapes of one kind find wrong with some records; other threads go on meanwhile."""
-    store = Store()
-    for graph in (chunk.records, chunk.context):
-        store.bulk_load(as_written(graph), format=RdfFormat.N_TRIPLES)
+    """What the shapes of one kind find wrong with some records."""
+    data = Statements(chunk.records, chunk.context)
     told = wordings(chunk.stem, chunk.base)
     return sorted(
-        Finding(one.shape, row.focus, row.value, *told[one.shape], one.component)
-        for one in checks(chunk.stem, chunk.base)
-        for row in rows(store, one.query)
+        {
+            Finding(shape, focus.value, value.value if value else "", *told[shape], component)
+            for target in compiled(chunk.stem, chunk.base)
+            for shape, component, (focus, value) in target.shape.failures(data, target.nodes(data))
+        }
     )
 
 
 @cache
-def checks(stem: str, base: str) -> tuple[Check, ...]:
-    """The shapes of one kind, rendered."""
-    return tuple(compile_shapes(shapes(stem, base), kinds(base)))
+def compiled(stem: str, base: str) -> tuple[Target, ...]:
+    """The shapes of one kind."""
+    return compile_shapes(shapes(stem, base), kinds(base))
 
 
 @cache
