@@ -124,6 +124,27 @@ def test_a_work_without_maker_material_or_date_is_published_with_warnings() -> N
     assert len(set_aside(mapped(bare), found, IRIS)[0]) == len(OTHERS) + 1
 
 
+def test_what_a_work_was_chosen_for_is_not_its_kind() -> None:
+    basis = replace(
+        CONCEPT, origin=Origin("concepts.csv", 9), broader="", key="highlight", facet="selection"
+    )
+
+    assert faults(basis, replace(PLAIN, selections=("highlight",))) == []
+    found = only(basis, replace(PLAIN, kinds=(), selections=("highlight",)))
+    assert (found.field, found.problem) == ("kind", "does not say what kind of object it is")
+
+
+def test_an_identifier_of_many_is_one_fault_of_each() -> None:
+    works = [
+        replace(PLAIN, key=f"k{n}", origin=Origin("objects.csv", n), record=str(n), wikidata="Q9")
+        for n in range(2, 72)
+    ]
+    found = [f for f in faults(*works) if f.check == "identifier-twice"]
+
+    assert [f.line for f in found] == list(range(2, 72))
+    assert "(k10 and 68 more)" in found[0].value
+
+
 def test_a_work_without_title_or_licence_is_refused() -> None:
     triples = tuple(map_record(replace(PLAIN, titles=()), IRIS))
     found = validate([*mapped(), (PLAIN, triples)], VOCABULARY, IRIS)
