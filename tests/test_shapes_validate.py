@@ -18,6 +18,7 @@ from mapping_samples import (
 )
 from pyoxigraph import Triple
 
+from kg.build import Options, read_and_map
 from kg.errors import Fault
 from kg.iris import Ref
 from kg.mapping import map_record
@@ -351,3 +352,12 @@ def test_both_engines_give_the_same_faults() -> None:
 
     assert validate(items, VOCABULARY, IRIS, by="pyshacl") == validate(items, VOCABULARY, IRIS)
     assert {f.severity for f in validate(items, VOCABULARY, IRIS)} == {"violation", "warning"}
+
+
+@pytest.mark.slow
+def test_both_engines_give_the_same_faults_of_the_whole_collection() -> None:
+    items = read_and_map(Options()).mapped
+    found = validate(items, VOCABULARY, IRIS)
+
+    assert found
+    assert found == validate(items, VOCABULARY, IRIS, by="pyshacl")
