@@ -10,7 +10,8 @@ differ.
 On two shared cores, 5,875 records (409,983 triples, 7,046 findings): pySHACL 21.9 s of processors,
 13.2 s of it after reading; pyrudof 0.3.35, in Rust, 7.9 s and 5.7 s; columns 0.8 s, all told. That
 is 27 times pySHACL's speed with its reading (32 by the clock) and 16 without, 10 times and 7 times
-pyrudof's. All three find the same in the collection and in every fixture of `tests/fixtures/shapes`.
+pyrudof's. All three find the same in the collection and in every fixture
+of `tests/fixtures/shapes`.
 """
 
 from __future__ import annotations
