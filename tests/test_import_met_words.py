@@ -72,7 +72,7 @@ def test_a_title_in_characters_only_is_kept_beside_the_object_name() -> None:
         ("India (Rajasthan, Mewar)", ("mewar",)),
         ("India (Kangra, Himachal Pradesh)", ("kangra",)),
         ("Nepal, Kathmandu Valley", ("kathmandu-valley",)),
-        ("Indonesia (Java, Ngandjuk)", ("ngandjuk",)),
+        ("Indonesia (Java, Ngandjuk)", ("nganjuk",)),
         ("Central Tibet", ("central-tibet",)),
         ("Korea", ("korea",)),
         ("Burma", ("country:mm",)),

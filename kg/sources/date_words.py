@@ -13,6 +13,7 @@ from kg.sources.writing import read_rows
 from kg.values.date_periods import named_periods
 from kg.values.date_words import read_date_words
 from kg.values.dates import parse_edtf
+from kg.values.multi import split_list
 
 _LONGEST = 100_000
 """Characters of a cell beyond which a table is broken: a quotation mark was left open."""
@@ -86,8 +87,9 @@ def known_periods(data: Path) -> dict[str, str]:
     return named_periods(
         (name, row.get("span", ""))
         for row in read_rows(data / "authorities" / "periods.csv")
-        for column, name in row.items()
-        if column.startswith("name@") and name
+        for column, cell in row.items()
+        if column.startswith(("name@", "alternative_name@"))
+        for name in split_list(cell)
     )
 
 
