@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import time
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.resources import folder
-from kg.values.date_periods import named_periods
+from kg.sources.date_words import known_periods
 from kg.values.date_words import LONGEST, read_date_words, read_words
 from kg.values.dates import parse_edtf
 
@@ -29,20 +28,7 @@ READ = [row for row in ROWS if not row[2].startswith("unread")]
 UNREAD = [row for row in ROWS if row[2].startswith("unread")]
 
 
-def periods() -> dict[str, str]:
-    """The periods of the shipped authority, by every name they have."""
-    with (folder("data") / "authorities" / "periods.csv").open(
-        encoding="utf-8", newline=""
-    ) as file:
-        return named_periods(
-            (name, row["span"])
-            for row in csv.DictReader(file)
-            for column, name in row.items()
-            if column.startswith("name@") and name
-        )
-
-
-PERIODS = periods()
+PERIODS = known_periods(folder("data"))
 
 
 def day(moment: str) -> str:
@@ -141,7 +127,34 @@ def test_years_of_other_calendars_keep_both_western_years(words: str) -> None:
     assert (reading.edtf, reading.calendar) == ERAS[words]
 
 
-@pytest.mark.parametrize("words", ["Kashō 2", "康熙壬寅", "Samvat 1519", "Genroku 40", "Foo 3"])
+CHINESE_YEARS = {
+    "洪武元年": "1368-01-28/1369-02-14",
+    "順治元年": "1644-02-08/1645-01-27",
+    "康熙元年": "1662-02-18/1663-02-07",
+    "雍正元年": "1723-02-05/1724-01-25",
+    "乾隆元年": "1736-02-12/1737-01-30",
+    "乾隆四十年": "1775-01-31/1776-02-18",
+    "光緒元年": "1875-02-06/1876-01-25",
+    "宣統三年": "1911-01-30/1912-02-17",
+}
+
+
+@pytest.mark.parametrize("words", CHINESE_YEARS)
+def test_a_year_of_a_chinese_era_has_the_days_that_are_known_of_it(words: str) -> None:
+    assert read_date_words(words) == CHINESE_YEARS[words]
+
+
+@pytest.mark.parametrize(
+    "words", ["洪武三十二年", "景泰八年", "崇禎十八年", "康熙六十二年", "宣統四年", "永熙四年"]
+)
+def test_an_era_has_no_year_after_its_last(words: str) -> None:
+    with pytest.raises(ValueError):
+        read_date_words(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["Kashō 2", "嘉慶元年", "康熙壬寅", "Samvat 1519", "Genroku 40", "Foo 3"]
+)
 def test_a_year_that_no_era_or_more_than_one_has_is_not_guessed(words: str) -> None:
     with pytest.raises(ValueError):
         read_date_words(words)
@@ -154,6 +167,8 @@ def test_a_year_that_no_era_or_more_than_one_has_is_not_guessed(words: str) -> N
         ("Ming dynasty", "1368/1644"),
         ("江戸時代", "1615/1868"),
         ("Kangxi period", "1662/1722"),
+        ("Attributable to the Ikṣvāku period on palaeographic grounds.", "0225~/0320~"),
+        ("Datable to the Ikṣvāku period by palaeography, its script is close.", "0225~/0320~"),
     ],
 )
 def test_a_period_has_the_years_of_its_authority(words: str, edtf: str) -> None:
