@@ -174,3 +174,23 @@ def test_an_open_end_has_no_bound_and_words_say_their_calendar() -> None:
     assert any("P82a_begin_of_the_begin" in one for one in time)
     assert not any("P82b_end_of_the_end" in one or "P81" in one for one in time)
     assert any("calendar-japanese-era" in one for one in time)
+
+
+def test_days_of_another_calendar_are_said_to_be_converted_and_no_other_date_is() -> None:
+    def mapped(edtf: str, words: str) -> list[Triple]:
+        return list(map_record(replace(OBJECT, made=parse_edtf(edtf, [Text(words, "en")])), IRIS))
+
+    def conversions(edtf: str, words: str) -> list[Triple]:
+        return [one for one in mapped(edtf, words) if "-conversion-" in one.subject.value]
+
+    notes = [one.object.value for one in mapped("1560-08-20", "10 August 1560")]
+    assert any(one.startswith("“10 August 1560” is given as 1560-08-20:") for one in notes)
+    julian = conversions("1560-08-20", "10 August 1560")
+    said = {shorten(one.predicate.value): one.object.value for one in julian}
+    assert said["crm:P2_has_type"].endswith("/conversion-julian")
+    assert said["crm:P141_assigned"].endswith("/calendar-gregorian")
+    assert "#production-time-" in said["crm:P140_assigned_attribute_to"]
+    assert conversions("1690-02-09/1691-01-28", "Genroku 3")
+    assert not conversions("1560-08-10", "10 August 1560")
+    assert not conversions("1690-02-09", "9 February 1690")
+    assert not conversions("1560", "1560")

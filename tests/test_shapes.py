@@ -10,23 +10,27 @@ in one way. Its name is that of the shape: `title` of shapes/object.ttl, `every-
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pyshacl
 import pytest
 from graphs import IRIS, TYPE, sample_graphs
-from mapping_samples import SAMPLES
-from pyoxigraph import Quad, RdfFormat, Store, Triple, parse
+from mapping_samples import CONTRIBUTION, OBJECT, SAMPLES
+from pyoxigraph import Quad, RdfFormat, Store, Triple, parse, serialize
 from rdflib import RDF, Graph
 
 from kg import resources
 from kg.iris import KINDS, Ref
+from kg.mapping import map_record
 from kg.mapping.vocabulary import vocabulary
 from kg.namespaces import expand, prefixes
+from kg.records import Text
 from kg.validation import by_columns, by_pyshacl, rules
 from kg.validation.findings import Chunk, Finding
 from kg.validation.namespace import SH
 from kg.validation.shapes import main_classes, shapes, wordings
+from kg.values.dates import parse_edtf
 
 FIXTURES = Path(__file__).parent / "fixtures" / "shapes"
 Engine = Callable[[Chunk], list[Finding]]
@@ -165,6 +169,14 @@ def test_shapes_conform_to_the_shapes_of_shacl_itself() -> None:
     conforms, _, text = pyshacl.validate(Graph(), shacl_graph=every, meta_shacl=True)
 
     assert conforms, text
+
+
+def test_a_converted_date_passes() -> None:
+    record = replace(OBJECT, made=parse_edtf("1560-08-20", [Text("10 August 1560", "en")]))
+    graph = list(map_record(record, IRIS, CONTRIBUTION))
+
+    assert any("-conversion-" in triple.subject.value for triple in graph)
+    assert checks("object", graph) == []
 
 
 def test_a_date_before_our_era_passes_and_is_not_rewritten() -> None:

@@ -8,8 +8,10 @@ from pyoxigraph import NamedNode, Triple
 
 from kg.mapping.entity import Entity, digest
 from kg.mapping.names import map_name
-from kg.mapping.terms import date_time, edtf, link, typed
+from kg.mapping.statements import map_statements
+from kg.mapping.terms import date_time, edtf, link, name, typed
 from kg.records import Dating, Text
+from kg.values.date_conversions import HOW, conversion_of
 from kg.values.date_words import calendar_of
 
 
@@ -36,6 +38,26 @@ def map_time(
     for words in dating.texts:
         kinds = ("display-name", *_calendar(words))
         yield from map_name(entity, node, f"{fragment}-name", words, *kinds)
+    yield from _converted(entity, node, fragment, dating)
+
+
+def _converted(entity: Entity, span: NamedNode, fragment: str, dating: Dating) -> Iterator[Triple]:
+    """That the days of another calendar were turned into ours: an assignment (E13) for each.
+
+    It assigned the time-span our calendar, is typed with the other, and its note has the words.
+    """
+    for words in dating.texts:
+        if not (calendar := conversion_of(dating.edtf, words.value)):
+            continue
+        node = entity.part(f"{fragment}-conversion-{digest(words.value)}")
+        yield link(span, "crm:P140i_was_attributed_by", node)
+        yield typed(node, "crm:E13_Attribute_Assignment")
+        yield link(node, "crm:P2_has_type", entity.term(f"conversion-{calendar}"))
+        yield link(node, "crm:P140_assigned_attribute_to", span)
+        yield link(node, "crm:P177_assigned_property_of_type", name("crm:P2_has_type"))
+        yield link(node, "crm:P141_assigned", entity.term("calendar-gregorian"))
+        note = f"“{words.value}” is given as {dating.edtf}: {HOW[calendar]}."
+        yield from map_statements(entity, node, "note", (Text(note, "en"),))
 
 
 def _calendar(words: Text) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ The years are those of the Chinese calendar, which `sxtwl` reckons (with the cha
 it). Japan's own almanac differs from it by a day now and then, since 1685 above all. From 1873 on
 Japan's years are Gregorian. Japanese eras and their days are `japanera`'s, both courts of the 14th
 century among them; a year in which an era began or ended ends there. Chinese eras
-(`tongues/chinese_eras.csv`) are given in whole years.
+(`tongues/chinese_eras.csv`, whose sources `docs/dates.md` names) are given in whole years.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申
 _GREGORIAN_JAPAN = 1873
 _CHANGE = (1872, 12, 31)
 """The last day of the lunar calendar in Japan."""
-_REFORM = (1582, 10, 15)
+REFORM = (1582, 10, 15)
+"""The first day of the Gregorian calendar: ours reckons those before it as if it had been kept."""
 _LONGEST = 65
 """Years of the longest era, Shōwa, and a few."""
 _CORRECTED = {"明治": date(1868, 1, 25)}
@@ -118,7 +119,7 @@ def from_julian(day: Day) -> Day:
     >>> from_julian((684, 3, 23)), from_julian((1690, 2, 9))
     ((684, 3, 26), (1690, 2, 9))
     """
-    if day >= _REFORM:
+    if day >= REFORM:
         return day
     year, month, date_ = julian.to_gregorian(*day)
     return year, month, date_
@@ -194,7 +195,7 @@ def _chinese() -> list[tuple[tuple[str, ...], Era]]:
 
 
 def _lunar_day(day: Day) -> int:
-    year, month, date_ = day if day >= _REFORM else julian.from_gregorian(*day)
+    year, month, date_ = day if day >= REFORM else julian.from_gregorian(*day)
     return int(sxtwl.fromSolar(year, month, date_).getLunarDay())
 
 
