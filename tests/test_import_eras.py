@@ -29,6 +29,20 @@ def known(tmp_path: Path) -> Eras:
     return Eras(Catalogue(tmp_path))
 
 
+def test_a_year_of_an_era_has_its_days_and_one_it_never_had_has_none(tmp_path: Path) -> None:
+    era: Row = {"key": "x", "name@en": "Xuhe period", "kind": "reign", "span": "0518/0520"}
+    rows = [
+        era | {"place": "country:cn"},
+        era | {"key": "ja", "place": "country:jp"},
+    ]
+    write_table(tmp_path / "periods.csv", "periods", rows)
+    known = Eras(Catalogue(tmp_path))
+    assert known.dated("碑 虛和三年（魏）", "x") == "0520-02-06/0521-01-25"
+    assert known.dated("碑 虛和元年", "x") == "0518-01-29/0519-02-16"
+    assert known.dated("碑 虛和四年", "x") == ""
+    assert known.dated("碑", "x") == known.dated("碑 虛和三年", "ja") == ""
+
+
 def test_the_example_in_the_code_holds() -> None:
     result = doctest.testmod(eras)
     assert (result.attempted > 0, result.failed) == (True, 0)

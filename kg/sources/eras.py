@@ -7,13 +7,16 @@ from collections.abc import Sequence
 
 from kg.sources.catalogue import Catalogue, labels
 from kg.sources.keys import fold
+from kg.values.date_eras import Era
+from kg.values.date_numerals import han_number
 
 _YEAR = re.compile(
-    r"(?P<era>[\u4e00-\u9fff]{2})(?:元|[一二三四五六七八九十]+|\d+)年"
+    r"(?P<era>[\u4e00-\u9fff]{2})(?P<number>元|[一二三四五六七八九十]+|\d+)年"
     r"(?:[^（]*（(?P<dynasty>[\u4e00-\u9fff]+)）)?"
 )
 _REIGN = re.compile(r"\byear of (?:the )?(?P<era>\w+) reign\b")
 _KIND = "reign"
+_CHINA = "country:cn"
 
 
 class Eras:
@@ -49,6 +52,25 @@ class Eras:
         ]
         return keys[0] if len(keys) == 1 else ""
 
+    def dated(self, words: str, key: str) -> str:
+        """The days of the year that words give of a Chinese era, as EDTF.
+
+        key is the era `named` found in them. Blank where they give no year, or the era had none.
+
+        >>> from kg.resources import folder
+        >>> eras = Eras(Catalogue(folder("data") / "authorities"))
+        >>> eras.dated("仏碑像 永徽四年（唐）", "yonghui-period")
+        '0653-02-06/0654-01-26'
+        """
+        found = _YEAR.search(words)
+        row = self._catalogue.get("periods", key) or {}
+        first, _, last = row.get("span", "").partition("/")
+        if not found or row.get("place") != _CHINA or not (first.isdigit() and last.isdigit()):
+            return ""
+        number = 1 if found["number"] == "元" else _number(found["number"])
+        span = Era(int(first), int(last), False).year(number)
+        return span.edtf if span else ""
+
     def parent(self, key: str) -> str:
         """The dynasty an era is part of."""
         row = self._catalogue.get("periods", key)
@@ -58,3 +80,7 @@ class Eras:
         row = self._catalogue.get("periods", key) or {}
         starts = ("name@", "alternative_name@")
         return {fold(name) for start in starts for name in labels(row, start)}
+
+
+def _number(words: str) -> int:
+    return int(words) if words.isdecimal() else han_number(words)

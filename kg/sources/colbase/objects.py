@@ -32,6 +32,10 @@ _WORDS = MappingProxyType(
 """Fields that are kept in the museum's words, and our column for each."""
 
 _MEMBER = "collection-member"
+_FROM_TITLE = (
+    "The date is that in the title, a year of a Chinese era, given in its days; "
+    "the record has no other."
+)
 
 
 class Objects:
@@ -60,7 +64,9 @@ class Objects:
         """The row of one item."""
         period = item.said("period").get("ja", "")
         place = self._country(item.said("origin").get("en", ""))
-        era = self._eras.named(item.said("title").get("ja", ""), place)
+        title = item.said("title").get("ja", "")
+        era = self._eras.named(title, place)
+        dated = "" if period else self._eras.dated(title, era)
         row: Row = {
             "record": item.record,
             "inventory_number": item.number,
@@ -69,7 +75,7 @@ class Objects:
             "kind": self._key(self._kinds, "kind", item.said("genre").get("ja", "")),
             "place": place,
             "period": self._key(self._periods, "period", period.partition(" ")[0]) or era,
-            "made": read_century(period),
+            "made": read_century(period) or dated,
             "material": self._material(item),
             "selection": self.designation(item) or _MEMBER,
             "title_translated": join_list(tag for tag in item.said("title") if tag != "ja"),
@@ -82,6 +88,8 @@ class Objects:
         row |= self._sizes(item)
         if period:
             row["made_text@ja"] = period
+        elif dated:
+            row["note@en"] = _FROM_TITLE
         if makers := item.said("maker"):
             self._report.keep_as_words("maker", next(iter(makers.values())))
         if pieces := item.said("quantity").get("ja"):
