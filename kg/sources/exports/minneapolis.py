@@ -31,7 +31,7 @@ _KINDS = {
     "Clothing": "costume",
     "Photographs": "photograph",
     "Adornment": "jewelry",
-    "Bamboo work": "bamboo-carving",
+    "Bamboo work": "bamboo-work",
     "Accessories": "",
     "Ceremonial Objects": "",
     "Tools, Equipment and Utilitarian Objects": "",
