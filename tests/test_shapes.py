@@ -17,7 +17,7 @@ import pyshacl
 import pytest
 from graphs import IRIS, TYPE, sample_graphs
 from mapping_samples import CONTRIBUTION, OBJECT, SAMPLES
-from pyoxigraph import Quad, RdfFormat, Store, Triple, parse, serialize
+from pyoxigraph import Quad, RdfFormat, Store, Triple, parse
 from rdflib import RDF, Graph
 
 from kg import resources
