@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import doctest
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from kg.sources import eras
+from kg.sources import disagreements, eras
 from kg.sources.catalogue import Catalogue
 from kg.sources.eras import Eras
 from kg.sources.writing import Row, write_table
@@ -43,9 +44,18 @@ def test_a_year_of_an_era_has_its_days_and_one_it_never_had_has_none(tmp_path: P
     assert known.dated("碑", "x") == known.dated("碑 虛和三年", "ja") == ""
 
 
-def test_the_example_in_the_code_holds() -> None:
-    result = doctest.testmod(eras)
+@pytest.mark.parametrize("module", [eras, disagreements])
+def test_the_example_in_the_code_holds(module: ModuleType) -> None:
+    result = doctest.testmod(module)
     assert (result.attempted > 0, result.failed) == (True, 0)
+
+
+def test_two_dates_of_one_record_disagree_only_if_no_reading_joins_them() -> None:
+    assert disagreements.words_against("1st–2nd century", "0200~/0400~")
+    assert not disagreements.words_against("1st–2nd century", "0150/0400")
+    assert not disagreements.words_against("1st–2nd century", "")
+    assert disagreements.title_against("清康熙二十三年 瓶", "1690")
+    assert not disagreements.title_against("嘉慶元年 碗", "1796")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import re
 
 from kg.sources.acquisitions import read_acquisition
 from kg.sources.catalogue import Catalogue
+from kg.sources.disagreements import title_against
 from kg.sources.eras import Eras
 from kg.sources.importing import ImportReport
 from kg.sources.met.artists import Artist, maker_words, read_artists
@@ -98,6 +99,8 @@ class Objects:
         row["made"] = read_date(work, self._report)
         if row["made"]:
             row["made_text@en"] = words
+            clashes = (title_against(one.value, row["made"]) for one in titles)
+            note = " ".join(filter(None, (note, *dict.fromkeys(clashes))))
         elif words:
             note = f"{note} The museum's date for it: {words}.".strip()
         return row | {"note@en": note}

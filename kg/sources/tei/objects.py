@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kg.sources.catalogue import Catalogue
+from kg.sources.disagreements import words_against
 from kg.sources.importing import ImportReport
 from kg.sources.keys import fold
 from kg.sources.tei.descriptions import Description
@@ -90,6 +91,7 @@ class Objects:
                         inferred,
                         _DOUBTED if any("?" in text for text in one.kinds) else "",
                         _LEAST if one.sizes.at_least else "",
+                        words_against(one.made_words, one.made),
                     ),
                 )
             ),
