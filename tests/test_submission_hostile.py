@@ -21,7 +21,7 @@ import resource, subprocess, sys
 status = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
 print(status, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
-"""Runs a command from a small process: what a child takes counts what its parent was at the fork."""
+"""Runs a command from a small process, since a child counts what its parent was at the fork."""
 FILES = hostile()
 GOOD = {
     "good.csv": as_csv(rows(())),
