@@ -123,6 +123,24 @@ def test_a_file_that_takes_too_much_is_refused_and_the_next_is_read(
     assert [one.problem for one in report.found] == [problem]
 
 
+def test_words_of_every_calendar_and_language_are_read_without_opening_a_file(
+    collection: Path,
+) -> None:
+    heading, good = rows(())
+    table = [[*heading, "made_text@und", "inscription_language"]]
+    said = ("元禄三年", "乾隆四十年", "Śaka 1312", "AH 950", "XVIIIe siècle", "abad ke-18")
+    for number, (words, language) in enumerate(
+        zip(said, ("pra", "km", "sa", "ar", "fr", "id"), strict=True)
+    ):
+        row = [f"r{number}", *good[1:], words, language]
+        row[heading.index("inventory_number")] = f"N{number}"
+        table.append(row)
+
+    report = Checker(collection, "http://127.0.0.1:8000").check("words.csv", as_csv(table))
+
+    assert (report.rows, report.fit) == (len(said), len(said)), report.found
+
+
 def test_faults_beyond_a_thousand_are_counted(collection: Path) -> None:
     checker = Checker(collection, "http://127.0.0.1:8000")
     heading, good = rows(())

@@ -24,6 +24,7 @@ from kg.submission.delimited import ENCODINGS
 from kg.submission.limits import LIMITS, Limits
 from kg.submission.template import template_csv
 from kg.submission.template_workbook import template_workbook
+from kg.values import date_words, languages
 
 _TRIPLE = "<http://a.example/1> <http://www.w3.org/2000/01/rdf-schema#label> "
 _SAMPLES = {
@@ -67,6 +68,8 @@ def main(data: str, base: str, given: str = "{}") -> int:
 def _warm(known: KnownAuthorities, iris: Iris) -> None:
     for encoding in ENCODINGS:
         codecs.lookup(encoding)
+    date_words.prepare()
+    languages.prepare()
     check("a.csv", template_csv().encode(), known, iris)
     check("a.xlsx", template_workbook(known), known, iris)
     for name, raw in _SAMPLES.items():

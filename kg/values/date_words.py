@@ -20,10 +20,12 @@ from functools import lru_cache
 
 from kg.values.date_calendars import COUNTS, LABELS, Label, find_year
 from kg.values.date_counted import read_counted
+from kg.values.date_eras import eras_named
 from kg.values.date_grammar import Named, read_parts
 from kg.values.date_periods import finder
 from kg.values.date_span import Span, around
 from kg.values.date_text import clean
+from kg.values.date_tongues import OTHERS, tongue
 
 LONGEST = 1500
 """Characters; the longest date in words that any source has is a paragraph of 700."""
@@ -83,6 +85,13 @@ def _reading(words: str, named: Named) -> Reading | str:
     except ValueError as error:
         return str(error)
     return Reading(span.edtf, calendar_of(words))
+
+
+def prepare() -> None:
+    """Read every table of words and eras now, for who cannot open a file later."""
+    for code in OTHERS:
+        tongue(code)
+    eras_named("")
 
 
 @lru_cache(maxsize=65536)

@@ -38,6 +38,17 @@ def restore_case(tag: str) -> str:
     )
 
 
+def prepare() -> None:
+    """Read every registry of codes now, for who cannot open a file later."""
+    for registry in (
+        pycountry.languages,
+        pycountry.language_families,
+        pycountry.scripts,
+        pycountry.countries,
+    ):
+        len(registry)
+
+
 @lru_cache(maxsize=1024)
 def canonical_tag(text: str) -> str:
     """A valid tag in canonical casing.
