@@ -60,7 +60,12 @@ def problem(
     form = choose(accept, forms) or _TEXT
     if form is HTML:
         page = render_template(
-            "problem.html", status=status, title=title, detail=detail, offered=offered, mark=mark
+            "problem.html",
+            status=status,
+            title=title,
+            detail=detail,
+            offered=offered,
+            noted_as=mark,
         )
         answer = make_response(page)
     elif form is not _TEXT:

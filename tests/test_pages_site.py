@@ -89,6 +89,21 @@ def test_an_unexpected_error_tells_only_its_number(
     assert [record.message for record in caplog.records if mark[1] in record.message]
 
 
+def test_a_page_of_an_error_tells_the_number_that_is_in_the_log(
+    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> str:
+        raise RuntimeError
+
+    monkeypatch.setitem(app.view_functions, "data.about", fail)
+    monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
+    page = client.get("/about", headers={"Accept": "text/html"}).text
+    missing = client.get("/nothing-here", headers={"Accept": "text/html"}).text
+
+    assert re.search(r"noted as <code>[0-9a-f]{12}</code>", page)
+    assert "Macro" not in missing
+
+
 def test_the_home_page_greets_and_counts(client: FlaskClient) -> None:
     page = client.get("/").text
 
