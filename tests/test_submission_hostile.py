@@ -152,3 +152,32 @@ def test_faults_beyond_a_thousand_are_counted(collection: Path) -> None:
     report = checker.check("many.csv", as_csv([heading, *table]))
 
     assert (len(report.found), report.unlisted, report.fit) == (1000, 2000, 0)
+
+
+def test_a_thousand_warnings_do_not_hide_a_violation_at_the_end(collection: Path) -> None:
+    checker = Checker(collection, "http://127.0.0.1:8000")
+    heading, good = rows(())
+    named = [cell if heading[i] != "place" else "Kyoto" for i, cell in enumerate(good)]
+    table = [[f"r{n}", *named[1:]] for n in range(1500)]
+    for row, number in zip(table, range(1500), strict=True):
+        row[heading.index("inventory_number")] = f"N{number}"
+    table[-1][heading.index("made")] = "soon"
+
+    report = checker.check("long.csv", as_csv([heading, *table]))
+
+    assert report.rejected
+    assert [one.row for one in report.found if one.severity == "violation"] == [1501]
+    assert (report.rows, report.fit) == (1500, 1499)
+
+
+def test_one_identifier_for_every_row_does_not_multiply(collection: Path) -> None:
+    checker = Checker(collection, "http://127.0.0.1:8000")
+    heading, good = rows(())
+    table = [[f"r{n}", *good[1:]] for n in range(1500)]
+    for row, number in zip(table, range(1500), strict=True):
+        row[heading.index("inventory_number")] = f"N{number}"
+
+    report = checker.check("same.csv", as_csv([heading, *table]))
+
+    told = sum("another thing" in one.problem for one in report.found) + report.unlisted
+    assert told == 1500

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -29,7 +29,8 @@ class _File:
 
     name: str
     limits: Limits
-    found: list[Located] = field(default_factory=list)
+    listed: dict[Located, None] = field(default_factory=dict)
+    severities: Counter[str] = field(default_factory=Counter)
     placing: dict[str, Placing] = field(default_factory=dict)
     rows: int = 0
     unlisted: int = 0
@@ -38,10 +39,16 @@ class _File:
         """Adds a fault at its cell, or counts it where enough are listed."""
         placing = self.placing.get(fault.path)
         located = placing.locate(fault) if placing else self._whole(fault)
-        if located is None or located in self.found:
+        if located is not None:
+            self.add(located)
+
+    def add(self, one: Located) -> None:
+        """Adds a fault once; so many of each severity, lest warnings hide what is worse."""
+        if one in self.listed:
             return
-        if len(self.found) < self.limits.faults:
-            self.found.append(located)
+        if self.severities[one.severity] < self.limits.faults:
+            self.severities[one.severity] += 1
+            self.listed[one] = None
         else:
             self.unlisted += 1
 
@@ -55,7 +62,7 @@ def check_tables(
     """What is wrong with the tables of a file; known is what its rows may refer to."""
     file = _File(name, limits)
     chosen = _choose(file, sheets)
-    if not chosen and not file.found:
+    if not chosen and not file.listed:
         file.tell(fault(name, 0, "holds no table of the template", "Fill in the template."))
     known = copied(known)
     directory = Directory(known)
@@ -75,10 +82,10 @@ def check_tables(
     faults, fit = check_records(records, known, set(file.placing), iris)
     for found in faults:
         file.tell(found)
-    return FileReport(name, form, file.rows, fit, _ordered(file.found), file.unlisted)
+    return FileReport(name, form, file.rows, fit, _ordered(file.listed), file.unlisted)
 
 
-def _ordered(found: list[Located]) -> tuple[Located, ...]:
+def _ordered(found: Iterable[Located]) -> tuple[Located, ...]:
     return tuple(sorted(found, key=lambda one: (one.sheet, one.row, len(one.column), one.column)))
 
 
@@ -98,7 +105,7 @@ def _choose(file: _File, sheets: list[Sheet]) -> list[Chosen]:
         for found in one.faults:
             file.tell(found)
         for note in one.headings.notes:
-            file.found.append(file.placing[path].note(one.line, "", note))
+            file.add(file.placing[path].note(one.line, "", note))
         chosen.append(one)
     return chosen
 
@@ -143,7 +150,4 @@ _NAME = "Name the column, or delete it."
 
 
 def _tell(file: _File, placing: Placing, row: int, note: Note) -> None:
-    if len(file.found) < file.limits.faults:
-        file.found.append(placing.note(row, placing.record(row), note))
-    else:
-        file.unlisted += 1
+    file.add(placing.note(row, placing.record(row), note))
