@@ -75,6 +75,9 @@ PLANTED = (
     one("selection", "test-tresure", "of the facet selection", "test-treasure (Test treasure"),
     one("maker_role", "desinger", "of the facet role", "Did you mean designer (designer)?"),
     one("maker_role", "designer | engraver", "has 2 values where maker has 1", "Write one for"),
+    one("place", "n/a", "is not the key of a place", "Leave it blank"),
+    one("made", "unknown", "is not a date", "Leave it blank"),
+    one("acquired", "25/04/1914", "more than one slash", "Write 1914-04-25."),
     one("maker_qualifier", "atributed-to", "of the facet qualifier", "attributed-to (attributed"),
     Planted(
         "maker",
@@ -89,7 +92,7 @@ PLANTED = (
     one("made", "1710/1690", "ends before it starts", "Write 1690/1710"),
     one("made", "ca. 1700", "is not a date", "Write 1700~."),
     one("made", "sometime", "is not a date", "Write a year as 1830"),
-    one("acquired", "31/12/1929", "has more than one slash", "Write a year as 1830"),
+    one("acquired", "31/12/1929", "has more than one slash", "Write 1929-12-31."),
     Planted("found", {"found_at": "seoul", "found": "1650-00"}, "has no month 00", "Months"),
     one("found_at", "seol", "is not the key of a place", "Did you mean seoul (Seoul)?"),
     one("dimensions", "7 x 5 cm", "is not a size", "Write height 7 cm; width 5 cm."),

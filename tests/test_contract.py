@@ -118,8 +118,8 @@ def test_every_verb_says_what_it_does() -> None:
     verbs = {point.name for point in entry_points(group="vcm.commands")}
 
     assert verbs == {
-        "build", "dates", "export", "import", "query", "sample", "serve", "stats", "template",
-        "validate",
+        "build", "dates", "derive", "export", "import", "query", "sample", "serve", "stats",
+        "template", "validate",
     }  # fmt: skip
     for verb in sorted(verbs):
         shown = subprocess.run(

@@ -39,7 +39,11 @@ ROWS = {
         "maker_qualifier",
         "one of the facet qualifier",
     ),
-    "roles without makers": ({"maker_role": "designer"}, "maker_role", "Write one for each maker"),
+    "roles without makers": (
+        {"maker_role": "designer"},
+        "maker_role",
+        "Fill in maker, or leave both blank",
+    ),
     "fewer roles than makers": (
         {"maker": "test-master | test-engraver | test-kiln", "maker_role": "designer | engraver"},
         "maker_role",

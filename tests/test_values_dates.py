@@ -93,7 +93,7 @@ REFUSED = {
     "1850/1840": "Write 1840/1850, or correct the years.",
     "-1049/-1299": "Write -1299/-1049",
     "XXXX": "It says nothing",
-    "unknown": "Write a year as 1830",
+    "unknown": "Leave it blank",
     "": "Write a year as 1830",
     "1830 ": "Write a year as 1830",
     "1830-~02": "Write a year as 1830",

@@ -113,9 +113,7 @@ class Cells:
                 self.refuse(
                     other,
                     " | ".join(values),
-                    f"has {len(values)} values where {name} has {len(lead)}",
-                    f"Write one for each {name}, in the same order; "
-                    "leave the place between bars blank for none.",
+                    *_not_parallel(name, len(lead), len(values)),
                 )
                 values = ()
             lists.append(values or ("",) * len(lead))
@@ -231,3 +229,14 @@ def _ref(column: Column, key: str) -> Ref:
     if column.form == "place" and colon and kind == "country":
         return Ref("country", rest)
     return Ref(REFERENCES[column.form], key)
+
+
+def _not_parallel(lead: str, wanted: int, found: int) -> tuple[str, str]:
+    """Problem and remedy where a list has not as many values as the one it belongs to."""
+    if not wanted:
+        return f"has a value where {lead} is blank", f"Fill in {lead}, or leave both blank."
+    return (
+        f"has {found} value{'s' * (found != 1)} where {lead} has {wanted}",
+        f"Write one for each {lead}, in the same order; "
+        "leave the place between bars blank for none.",
+    )

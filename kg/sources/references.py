@@ -11,6 +11,7 @@ from kg.iris import Ref
 from kg.records import Authorities, Authority, Concept, Origin
 from kg.sources.keys import fold
 from kg.sources.suggestions import nearest
+from kg.values.nothing import REMEDY, says_nothing
 from kg.values.refusal import Refusal
 
 _GUESSES = 2000
@@ -97,7 +98,9 @@ class Directory:
         kind = reference.ref.kind
         of = f" of the facet {reference.facet}" if reference.facet else ""
         remedy = f"Add it to authorities/{FILES.get(kind, kind + 's')}.csv, or correct it."
-        if len(self._refused) < _GUESSES and (guess := self._guess(reference)):
+        if says_nothing(reference.written):
+            remedy = REMEDY
+        elif len(self._refused) < _GUESSES and (guess := self._guess(reference)):
             remedy = f"Did you mean {guess}?"
         return Refusal(reference.written, f"is not the key of a {kind}{of}", remedy)
 

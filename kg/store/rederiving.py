@@ -58,7 +58,7 @@ def _changes(store: ox.Store, base: str) -> Changes:
     )
     changes: dict[ox.Triple, ox.Triple | None] = {}
     for row in cast(ox.QuerySolutions, missing):
-        triple = ox.Triple(row["s"], row["p"], row["o"])  # type: ignore[arg-type]
+        triple = ox.Triple(row["s"], row["p"], row["o"])
         other = ox.Triple(triple.subject, _ALTERNATIVE, triple.object)
         demoted = triple.predicate == _PREFERRED and _merged(other) in store
         changes[triple] = other if demoted else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from kg.values.nothing import REMEDY, says_nothing
+
 RULE = (
     "Write a year as 1830, about it as 1830~, a span as 1830/1832, a day as 1830-02-09, "
     "and 300 BCE as -0299."
@@ -22,8 +24,16 @@ def advise(text: str) -> str:
     'Write -0299~: years are astronomical, 1 BCE is 0000.'
     >>> advise("18th century")
     'Write 17XX.'
+    >>> advise("3.4.1914")
+    'Write 1914-04-03 if the day comes first, else 1914-03-04.'
+    >>> advise("04/25/1914")
+    'Write 1914-04-25.'
+    >>> advise("unknown")
+    'Leave it blank where it is not known.'
     """
     plain = text.strip()
+    if says_nothing(plain):
+        return REMEDY
     for pattern, advice in _GUESSES:
         if found := re.fullmatch(pattern, plain, re.IGNORECASE):
             return advice(found)
@@ -45,6 +55,16 @@ def _century(found: re.Match[str]) -> str:
 def _unknown_end(found: re.Match[str]) -> str:
     written = f"{found[1]}/.." if found[1] else f"../{found[2]}"
     return f"Write {written}: two dots stand for an end that is open."
+
+
+def _day(found: re.Match[str]) -> str:
+    one, other, year = int(found[1]), int(found[2]), found[3]
+    if max(one, other) > 31 or min(one, other) > 12:
+        return RULE
+    first, second = f"{year}-{other:02}-{one:02}", f"{year}-{one:02}-{other:02}"
+    if one > 12 or other > 12 or one == other:
+        return f"Write {second if other > 12 else first}."
+    return f"Write {first} if the day comes first, else {second}."
 
 
 _POINT = r"(-?[0-9X]{4}(?:-[0-9X]{2}){0,2}[~?%]?)"
@@ -72,4 +92,5 @@ _GUESSES: tuple[tuple[str, Callable[[re.Match[str]], str]], ...] = (
     ),
     (r"(-?[0-9]{4}-[0-9]{2}-[0-9]{2})T\S*", lambda m: f"Write {m[1]}: times of day are not kept."),
     (r"-?X{4}\S*", lambda _: "It says nothing: leave the date out."),
+    (r"([0-9]{1,2})[/.]([0-9]{1,2})[/.]([0-9]{4})", _day),
 )
