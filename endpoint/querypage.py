@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from flask import render_template, request
 
@@ -17,8 +16,6 @@ from endpoint.views import offered as offered_views
 from kg import queries
 
 _FIRST = "question/oldest-works"
-_EDITOR = Path(__file__).parent / "static" / "built" / "editor.js"
-"""Built where the npm registry can be reached; without it the field is a plain one."""
 
 
 def page(
@@ -45,7 +42,6 @@ def page(
         forms=forms,
         examples=examples(opened),
         snippets=snippets(query, f"{request.host_url}sparql", bool(outcome and outcome.graph)),
-        editor=_EDITOR.is_file(),
         **more,
     )
 

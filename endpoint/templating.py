@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,6 +22,7 @@ def install(app: Flask) -> None:
     app.jinja_env.filters["given"] = _given
     app.jinja_env.filters["capitalize_first"] = _capitalize_first
     app.jinja_env.globals["asset"] = _asset
+    app.jinja_env.globals["built"] = _built
     app.jinja_env.finalize = _finalize
     app.context_processor(_common)
 
@@ -42,6 +44,11 @@ def _capitalize_first(text: str) -> str:
 def _asset(name: str) -> str:
     """The path of a file of `static/`; the digest in it lets browsers keep the file for good."""
     return url_for("static", filename=name, v=headers.build())
+
+
+def _built(name: str) -> bool:
+    """Whether a file of `static/built` is there; pages do without where npm was out of reach."""
+    return (Path(__file__).parent / "static" / "built" / name).is_file()
 
 
 def _common() -> dict[str, Any]:

@@ -66,7 +66,7 @@ ROWS = {
         "museums",
         {"source_url": "https://a.example/"},
         "source_url",
-        "Write one for each source",
+        "Fill in source, or leave both blank",
     ),
     "source from a disk": (
         "museums",
