@@ -205,12 +205,13 @@ def free_port() -> int:
 def serve(home: Path, port: int) -> None:
     """Our server, as `vcm serve` runs it, without limits on one client."""
     from endpoint.app import create_app
-    from endpoint.serve import behind_waitress, listen
+    from endpoint.http.server import Front
+    from endpoint.serve import listen
     from endpoint.settings import Settings
 
     free = {"queries_each": 64, "queries_a_minute": 10**9, "seconds_a_minute": 1e9}
     app = create_app(Settings(home=home, **free))  # type: ignore[arg-type]
-    behind_waitress(app, listen("127.0.0.1", port)).run()
+    Front(app, listen("127.0.0.1", port)).run()
 
 
 def compare(home: Path, seconds: float, rounds: int) -> None:

@@ -23,8 +23,6 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import IO, Any
 
-from waitress.channel import ClientDisconnected
-
 from endpoint import compression
 from endpoint.watching import TRAILERS, note
 from kg.errors import FormatError, SparqlError, SparqlSyntaxError
@@ -36,7 +34,7 @@ _PART = 1 << 18
 Headers = list[tuple[str, str]]
 
 
-class Aborted(ClientDisconnected):
+class Aborted(Exception):
     """An answer that cannot go on: the server breaks off the message and closes the connection."""
 
 

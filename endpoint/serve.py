@@ -3,28 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import ctypes
 import socket
-from contextlib import suppress
 from pathlib import Path
-from typing import cast
 
-from flask import Flask
-from waitress.server import BaseWSGIServer, create_server
-
-from endpoint import channel
 from endpoint.settings import Settings
 from kg.commands import Verbs, add_data, add_home, verb
 from kg.errors import KgError
 from kg.progress import Meter
-
-_M_MMAP_THRESHOLD, _LARGE = -3, 1 << 16
-_CONNECTIONS = 2000
-"""Open at once: idle and slow ones cost memory only, so they must not shut others out."""
-_THREADS = 16
-"""For pages; queries that run or wait have their own, so that pages never wait for them."""
-_BODY = 16_000_000
-"""Bytes of a request that are taken at all; what is smaller, the application answers in words."""
 
 
 def add_serve(verbs: Verbs) -> None:
@@ -60,42 +45,14 @@ def _serve(options: argparse.Namespace) -> int:
     if not options.no_build:
         _build(options)
     from endpoint.app import create_app
+    from endpoint.http.server import Front
 
     settings = Settings(home=options.home, data=options.data, log=options.log)
-    server = behind_waitress(create_app(settings), listening)
+    server = Front(create_app(settings), listening)
     host = f"[{options.host}]" if ":" in options.host else options.host
     print(f"Serving http://{host}:{listening.getsockname()[1]}/ (stop with Ctrl-C)", flush=True)
     server.run()
     return 0
-
-
-def behind_waitress(app: Flask, listening: socket.socket) -> BaseWSGIServer:
-    """The server of an application, on a socket that is bound already; `run()` answers."""
-    _give_memory_back()
-    settings = cast(Settings, app.extensions["settings"])
-    limits = settings.limits
-    server = create_server(
-        app,
-        sockets=[listening],
-        threads=_THREADS + limits.workers + limits.queue,
-        connection_limit=_CONNECTIONS,
-        max_request_body_size=_BODY,
-        ident="",
-        clear_untrusted_proxy_headers=True,
-        outbuf_high_watermark=2 * limits.bytes,  # a slow reader's answer waits on disk
-    )
-    assert isinstance(server, BaseWSGIServer)  # one socket, one server
-    server.channel_class = channel.Channel
-    return server
-
-
-def _give_memory_back() -> None:
-    """Have the C library return each large block when it is freed (mallopt(3)).
-
-    It would keep up to 8 MB for every thread that has once sent a large answer.
-    """
-    with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, _LARGE)
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -88,10 +88,11 @@ def client(app: Flask) -> FlaskClient:
 @pytest.fixture(scope="session")
 def server(app: Flask) -> Iterator[str]:
     """The address of the application behind its real server, on a free port."""
-    from endpoint.serve import behind_waitress, listen
+    from endpoint.http.server import Front
+    from endpoint.serve import listen
 
     listening = listen("127.0.0.1", 0)
-    running = behind_waitress(app, listening)
+    running = Front(app, listening)
     thread = threading.Thread(target=running.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{listening.getsockname()[1]}"

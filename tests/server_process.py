@@ -39,20 +39,23 @@ def served(home: Path, limits: dict[str, object], **settings: object) -> Iterato
     command = [sys.executable, __file__, str(home), json.dumps(settings), json.dumps(limits)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path(__file__).parent.parent) as run:
         assert run.stdout
-        yield Served(run.stdout.readline().decode().strip(), run.pid)
-        run.terminate()
+        try:
+            yield Served(run.stdout.readline().decode().strip(), run.pid)
+        finally:
+            run.terminate()
 
 
 def main(home: str, settings: str, limits: str) -> None:
     """Serve until ended."""
     from endpoint.app import create_app
-    from endpoint.serve import behind_waitress, listen
+    from endpoint.http.server import Front
+    from endpoint.serve import listen
     from endpoint.settings import Settings
     from kg.store.evaluator import Limits
 
     made = Settings(home=Path(home), limits=Limits(**json.loads(limits)), **json.loads(settings))
     listening = listen("127.0.0.1", 0)
-    server = behind_waitress(create_app(made), listening)
+    server = Front(create_app(made), listening)
     print(f"http://127.0.0.1:{listening.getsockname()[1]}", flush=True)
     server.run()
 

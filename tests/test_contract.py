@@ -35,7 +35,7 @@ LAYERS = (
 
 BOUNDARIES = {
     "flask": ("endpoint/",),
-    "waitress": ("endpoint/", "tests/"),
+    "uvicorn": ("endpoint/http/",),
     "endpoint": ("endpoint/", "tests/"),
     "pyoxigraph": (
         "kg/mapping/",

@@ -1,0 +1,95 @@
+"""A request as WSGI has it (PEP 3333), made of what ASGI says."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from io import BytesIO
+from typing import IO, Any
+from urllib.parse import unquote_to_bytes
+
+from endpoint.http.connection import KEY, Connection
+from endpoint.watching import GONE
+
+Scope = dict[str, Any]
+Environ = dict[str, Any]
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+_IN_MEMORY = 1 << 18
+_UNTRUSTED = ("x-forwarded-", "forwarded")
+"""Only a proxy that is known may say who asks, or under which name; none is."""
+
+
+class TooMuch(Exception):
+    """A body that is larger than any request may be."""
+
+
+class Left(Exception):
+    """The client has left before its request was whole."""
+
+
+def environment(scope: Scope, body: IO[bytes]) -> Environ:
+    """The environment of a request whose body has come."""
+    connection: Connection = scope[KEY]
+    host, port = scope["server"] or ("", 0)
+    environ: Environ = {
+        "REQUEST_METHOD": scope["method"],
+        "SCRIPT_NAME": "",
+        "PATH_INFO": unquote_to_bytes(scope["raw_path"]).decode("latin-1"),
+        "QUERY_STRING": scope["query_string"].decode("latin-1"),
+        "SERVER_PROTOCOL": f"HTTP/{scope['http_version']}",
+        "SERVER_NAME": host,
+        "SERVER_PORT": str(port),
+        "REMOTE_ADDR": scope["client"][0] if scope["client"] else "",
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": "http",
+        "wsgi.input": body,
+        "wsgi.errors": sys.stderr,
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": False,
+        "wsgi.run_once": False,
+        "wsgi.input_terminated": True,
+        GONE: lambda: connection.gone,
+    }
+    for raw, value in scope["headers"]:
+        name = raw.decode("latin-1")
+        if "_" in name or name.startswith(_UNTRUSTED):
+            continue
+        key = _KEYS.get(name) or f"HTTP_{name.upper().replace('-', '_')}"
+        text = value.decode("latin-1")
+        environ[key] = f"{environ[key]}, {text}" if key in environ else text
+    return environ
+
+
+_KEYS = {"content-type": "CONTENT_TYPE", "content-length": "CONTENT_LENGTH"}
+
+
+async def whole_body(scope: Scope, receive: Receive, limit: int) -> IO[bytes]:
+    """The body of a request, at its beginning; in memory where it is small, else on disk.
+
+    TooMuch beyond limit, in bytes; Left where the client does not end it.
+    """
+    if scope["method"] in ("GET", "HEAD") and not _has_body(scope):
+        return BytesIO()
+    body = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed with the request
+    more = True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            body.close()
+            raise Left
+        body.write(message["body"])
+        more = message["more_body"]
+        if body.tell() > limit:
+            body.close()
+            raise TooMuch
+    if not any(name == b"content-length" for name, _ in scope["headers"]):
+        scope["headers"].append((b"content-length", str(body.tell()).encode()))
+    body.seek(0)
+    return body
+
+
+def _has_body(scope: Scope) -> bool:
+    return any(name in (b"content-length", b"transfer-encoding") for name, _ in scope["headers"])
