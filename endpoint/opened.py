@@ -70,6 +70,11 @@ class Opened:
         return Show(self.view, self.vocabulary)
 
     @property
+    def started(self) -> Evaluator | None:
+        """The same where it has been started already."""
+        return self._evaluator
+
+    @property
     def evaluator(self) -> Evaluator:
         """The pool that runs strangers' queries, started when the first of them comes."""
         with self._guard:

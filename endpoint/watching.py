@@ -88,9 +88,9 @@ class Watch:
 
         body = self._app(environ, start)
         if isinstance(body, list):
-            self._done(environ, noted)
+            self.done(environ)
             return body
-        return ClosingIterator(body, [lambda: self._done(environ, noted)])
+        return ClosingIterator(body, [lambda: self.done(environ)])
 
     def text(self, running: int, waiting: int) -> bytes:
         """The metrics as Prometheus reads them, with the queries of this moment."""
@@ -98,7 +98,9 @@ class Watch:
         self._waiting.set(waiting)
         return generate_latest(self.registry)
 
-    def _done(self, environ: dict[str, Any], noted: Note) -> None:
+    def done(self, environ: dict[str, Any]) -> None:
+        """Note a request that has been answered."""
+        noted = note(environ)
         seconds = noted.seconds()
         kind = "query" if noted.query else "page"
         status = noted.status[:3]

@@ -15,6 +15,7 @@ from flask import Flask
 from endpoint.http.bridge import Bridge, start
 from endpoint.http.connection import Connection
 from endpoint.http.environment import Left, Receive, Scope, Send, TooMuch, environment, whole_body
+from endpoint.http.quick import Quick
 from endpoint.settings import Settings
 
 _M_MMAP_THRESHOLD, _LARGE = -3, 1 << 16
@@ -40,6 +41,7 @@ class Front:
         settings = cast(Settings, app.extensions["settings"])
         limits = settings.limits
         self._bridge = Bridge(app, _THREADS + limits.workers + limits.queue)
+        self._quick = Quick(app)
         self._listening = listening
         listening.listen(_CONNECTIONS)  # who comes before `run` waits for it
         self._server = uvicorn.Server(uvicorn.Config(
@@ -73,7 +75,9 @@ class Front:
             await send({"type": "http.response.body", "body": _TOO_MUCH})
             return
         with body:
-            await self._bridge.answer(scope, environment(scope, body), send)
+            environ = environment(scope, body)
+            if not await self._quick.answer(environ, send):
+                await self._bridge.answer(scope, environ, send)
 
 
 def _connections() -> int:

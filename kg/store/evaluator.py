@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,8 +22,9 @@ from kg.store.limits import Limits as Limits
 from kg.store.pool import Pool
 from kg.store.process import Process, Unasked, too_slow
 from kg.store.rows import ROWS
+from kg.store.stream import Pending as Pending
 from kg.store.stream import Stream as Stream
-from kg.store.turns import Turns
+from kg.store.turns import Turn, Turns
 
 _MARGIN = 0.1
 """Of its time a worker leaves so much to end what it writes by itself, before it is killed."""
@@ -84,13 +84,36 @@ class Evaluator:
         Raises a SparqlError for a query that cannot be answered and a FormatError for an answer
         that XML cannot express, now or, once parts of it have come, later.
         """
+        pool = self.admit(question)
+        turn = self.turns.take(question.gone)
+        return self.put(question, pool, turn).stream()
+
+    def admit(self, question: Question) -> Pool:
+        """Look at a question before it costs anything; the workers that may be asked it."""
         if question.results not in ROWS or question.graph not in GRAPH:
             raise ValueError(f"no such format: {question.results!r} or {question.graph!r}")
         calls = question.graph_store is None and check(question.query, self.limits)
-        with ExitStack() as held:
-            turn = held.enter_context(self.turns.turn(question.gone))
-            process = self._asked(question, self._calling if calls else self._pool, held)
-            return Stream(process, turn, held.pop_all())
+        return self._calling if calls else self._pool
+
+    def put(self, question: Question, pool: Pool, turn: Turn) -> Pending:
+        """Put a question to a worker, in a turn that has come and ends with the answer."""
+        said = question.said(self.limits)
+        try:
+            for _ in range(self.limits.workers + 2):  # all of them may have died idle
+                asked = _put(said, question, pool, pool.take(), turn)
+                if asked:
+                    return asked
+            raise ReleaseError("no evaluator can be started")
+        except BaseException:
+            turn.end()
+            raise
+
+    def put_now(self, question: Question, pool: Pool, turn: Turn) -> Pending | None:
+        """The same for a short question, without waiting; None where no worker is ready."""
+        process = pool.take_ready()
+        if process is None:
+            return None
+        return _put(question.said(self.limits), question, pool, process, turn)
 
     def run(self, query: str, **more: Any) -> Answer:
         """A whole answer at once, for what is known to be small; more is as of `Question`.
@@ -127,18 +150,20 @@ class Evaluator:
             "OFFSET, or take its beginning with partial=true"
         )
 
-    def _asked(self, question: Question, pool: Pool, held: ExitStack) -> Process:
-        said = question.said(self.limits)
-        for _ in range(self.limits.workers + 2):  # all of them may have died idle
-            with ExitStack() as own:
-                process = own.enter_context(pool.process())
-                try:
-                    process.ask(said, question.gone)
-                except Unasked:
-                    continue
-                held.push(own.pop_all())
-                return process
-        raise ReleaseError("no evaluator can be started")
+
+def _put(
+    said: wire.Said, question: Question, pool: Pool, process: Process, turn: Turn
+) -> Pending | None:
+    """Ask one worker; None where it was gone already."""
+    try:
+        process.ask(said, question.gone)
+    except Unasked:
+        pool.give_back(process)
+        return None
+    except BaseException:
+        pool.give_back(process)
+        raise
+    return Pending(process, pool, turn)
 
 
 def _close(*pools: Pool) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from kg.errors import ReleaseError
@@ -40,14 +38,25 @@ class Pool:
         with self._guard:
             return len(self._all) > len(self._idle) or any(one.fit for one in self._idle)
 
-    @contextmanager
-    def process(self) -> Iterator[Process]:
-        """A worker; it is kept if it can be asked again, else ended and replaced."""
-        process = self._take()
-        try:
-            yield process
-        finally:
-            self._give_back(process)
+    def take(self) -> Process:
+        """A worker; give it back."""
+        with self._guard:
+            return self._idle.pop() if self._idle else self._start()
+
+    def take_ready(self) -> Process | None:
+        """A worker that can be asked without waiting for its start, if there is one."""
+        with self._guard:
+            if self._idle and self._idle[-1].ready:
+                return self._idle.pop()
+        return None
+
+    def give_back(self, process: Process) -> None:
+        """It is kept if it can be asked again, else ended and replaced."""
+        with self._guard:
+            if process.fit and not self._closed:
+                self._idle.append(process)
+                return
+        self._replace(process)
 
     def close(self) -> None:
         """End every worker; those at work are cleared away by who waits for them."""
@@ -58,17 +67,6 @@ class Pool:
                 process.kill()
         for process in idle:
             self._drop(process)
-
-    def _take(self) -> Process:
-        with self._guard:
-            return self._idle.pop() if self._idle else self._start()
-
-    def _give_back(self, process: Process) -> None:
-        with self._guard:
-            if process.fit and not self._closed:
-                self._idle.append(process)
-                return
-        self._replace(process)
 
     def _replace(self, process: Process) -> None:
         """The new one is the last to be asked, so that it has time to start."""

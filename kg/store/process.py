@@ -32,6 +32,7 @@ _ERRORS: dict[str, type[KgError]] = {
 }
 _STARTING = 20.0
 _PIPE = 1 << 20
+_TAKEN = 1 << 18
 
 
 class Unasked(Exception):
@@ -72,6 +73,16 @@ class Process:
         """
         return self._fit and (not self._ready or self._child.poll() is None)
 
+    @property
+    def ready(self) -> bool:
+        """Whether it has started and can be asked now."""
+        return self._ready and self.fit
+
+    @property
+    def fileno(self) -> int:
+        """The number of the file that can be read when it has said something."""
+        return self._line.fileno
+
     def ask(self, question: wire.Said, gone: wire.HasLeft | None = None) -> None:
         """Put a question; `hear` gives the answer, frame by frame.
 
@@ -85,6 +96,22 @@ class Process:
             self._line.send(wire.frame(wire.QUESTION, question), until=self._until)
         except wire.Gone as error:
             raise Unasked from error
+
+    def take(self) -> bool | None:
+        """Take what it has said, without waiting, to be heard: None while more is to come.
+
+        True where the answer has come to its end. False where it has not and should be heard as it
+        comes: it is large, it is an error, or the worker is gone or worn.
+        """
+        try:
+            size = self._line.take()
+            last = self._line.last((wire.END, wire.ERROR))
+        except wire.Gone:
+            return False
+        if last is None:
+            return None if size < _TAKEN else False
+        kind, content = last
+        return kind == wire.END and not json.loads(content)["worn"]
 
     def hear(self) -> tuple[bytes, bytes]:
         """The next frame of the answer; a SparqlError where the question was too much for it.

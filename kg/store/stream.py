@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
 from kg.store import wire
 from kg.store.limits import Kind
+from kg.store.pool import Pool
 from kg.store.process import Process, error_of
 from kg.store.turns import Turn
 
@@ -29,6 +29,28 @@ class End:
     seconds: float
 
 
+class Pending:
+    """A question that has been put to a worker. Ask for its stream, or close it."""
+
+    def __init__(self, process: Process, pool: Pool, turn: Turn) -> None:
+        self.process, self.turn = process, turn
+        self.began = time.monotonic()
+        self._pool: Pool | None = pool
+
+    def stream(self) -> Stream:
+        """The answer as it comes; waits for its beginning, and raises what `Evaluator.ask` does."""
+        return Stream(self)
+
+    def close(self) -> None:
+        """Give the worker back, and the turn. Any number of times."""
+        pool, self._pool = self._pool, None
+        if pool:
+            try:
+                pool.give_back(self.process)
+            finally:
+                self.turn.end()
+
+
 class Stream:
     """The parts of a body, once. Close it: a worker that is not at the end of it is killed then.
 
@@ -36,11 +58,10 @@ class Stream:
     whole before `end` is there.
     """
 
-    def __init__(self, process: Process, turn: Turn, held: ExitStack) -> None:
-        self.turn = turn
+    def __init__(self, pending: Pending) -> None:
+        self.turn = pending.turn
         self.end: End | None = None
-        self._process, self._held = process, held
-        self._began = time.monotonic()
+        self._process, self._pending = pending.process, pending
         _, content = self._next()
         head = json.loads(content)
         self.kind: Kind = head["kind"]
@@ -78,7 +99,7 @@ class Stream:
 
     def close(self) -> None:
         """Give the worker back. Any number of times."""
-        self._held.close()
+        self._pending.close()
 
     def _next(self) -> tuple[bytes, bytes]:
         try:
@@ -91,5 +112,5 @@ class Stream:
         return kind, content
 
     def _finish(self, said: wire.Said) -> None:
-        self.end = End(said["rows"], said["truncated"], time.monotonic() - self._began)
+        self.end = End(said["rows"], said["truncated"], time.monotonic() - self._pending.began)
         self.close()

@@ -13,7 +13,7 @@ import os
 import select
 import struct
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Any
 
 QUESTION, HEAD, BODY, END, ERROR = b"Q", b"H", b"B", b"E", b"X"
@@ -22,7 +22,7 @@ NO_MEMORY = 3
 """The exit code of an evaluator that noticed by itself that it has no memory left."""
 
 _HEADER = struct.Struct(">cI")
-_READ = 1 << 15
+_READ = 1 << 16
 _LOOK = 0.2
 """Seconds between two looks at whether the answer is still wanted."""
 
@@ -60,10 +60,33 @@ class Line:
 
     def send(self, frames: bytes, until: float | None = None) -> None:
         """Send whole frames; Gone where nobody listens any more."""
-        rest = memoryview(frames)
+        rest = memoryview(frames)[self._write(frames) :]
         while rest:
             self._wait(self._writable, until)
             rest = rest[self._write(rest) :]
+
+    @property
+    def fileno(self) -> int:
+        """The number of the file that frames come from."""
+        return self._in
+
+    def take(self) -> int:
+        """Take what has come, to be received later; how many bytes wait now. Gone as above."""
+        part = os.read(self._in, _READ)
+        if not part:
+            raise Gone
+        self._rest += part
+        return len(self._rest)
+
+    def last(self, kinds: Container[bytes]) -> tuple[bytes, bytes] | None:
+        """The first frame of one of these kinds among those that have been taken whole."""
+        at = 0
+        while at + _HEADER.size <= len(self._rest):
+            kind, length = _HEADER.unpack_from(self._rest, at)
+            start, at = at + _HEADER.size, at + _HEADER.size + length
+            if kind in kinds and at <= len(self._rest):
+                return kind, bytes(self._rest[start:at])
+        return None
 
     def receive(
         self,
@@ -92,7 +115,7 @@ class Line:
         _, body = self.receive(until)
         return json.loads(said), body
 
-    def _write(self, part: memoryview) -> int:
+    def _write(self, part: bytes | memoryview) -> int:
         try:
             return os.write(self._out, part)
         except BlockingIOError:
