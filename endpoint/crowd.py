@@ -38,6 +38,11 @@ class Place:
     def __init__(self, crowd: Crowd, account: _Account) -> None:
         self._crowd, self._account = crowd, account
 
+    def leave(self) -> None:
+        """Give it back, once."""
+        with self._crowd.guard:
+            self._account.running -= 1
+
     def spend(self, seconds: float) -> None:
         """Put so much evaluation on the client's account."""
         self._account.seconds += seconds
@@ -58,7 +63,7 @@ class Crowd:
     ) -> None:
         self.each, self.queries, self.seconds, self._what = each, queries, seconds, what
         self._accounts: dict[str, _Account] = {}
-        self._guard = threading.Lock()
+        self.guard = threading.Lock()
         self._policy = (
             f'"queries";q={queries};w={WINDOW}, "seconds";q={seconds:g};w={WINDOW}, '
             f'"running";q={each};qu="concurrent-requests"'
@@ -72,16 +77,20 @@ class Crowd:
     @contextmanager
     def place(self, client: str) -> Iterator[Place]:
         """Hold one place for a client; 429 where it holds all it may, or has used up its minute."""
-        with self._guard:
+        place = self.enter(client)
+        try:
+            yield place
+        finally:
+            place.leave()
+
+    def enter(self, client: str) -> Place:
+        """The same, for who leaves by himself."""
+        with self.guard:
             account = self._account(_key(client))
             self._check(account)
             account.queries += 1
             account.running += 1
-        try:
-            yield Place(self, account)
-        finally:
-            with self._guard:
-                account.running -= 1
+        return Place(self, account)
 
     def headers(self, account: _Account) -> list[tuple[str, str]]:
         """The RateLimit headers for an account."""

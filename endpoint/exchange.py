@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, cast
@@ -55,17 +54,19 @@ class Exchange:
     form: Format
     turn: Turn | None = None
     pending: Pending | None = None
-    place: Place = field(init=False)
+    place: Place | None = None
     opened: Opened = field(init=False)
-    held: ExitStack = field(default_factory=ExitStack)
 
     def enter(self) -> None:
         """Take a place and a release; an HTTPException where there is none."""
         crowd = cast(Crowd, self.app.extensions["crowd"])
-        releases = cast(Releases, self.app.extensions["releases"])
-        self.place = self.held.enter_context(crowd.place(self.environ.get("REMOTE_ADDR", "")))
-        self.held.callback(self._spend)
-        self.opened = self.held.enter_context(releases.lease(self.asked.release))
+        self.place = crowd.enter(self.environ.get("REMOTE_ADDR", ""))
+        try:
+            self.opened = self._releases.take(self.asked.release)
+        except BaseException:
+            self.place.leave()
+            self.place = None
+            raise
         noted = note(self.environ)
         noted.query, noted.release = self.asked.query or "", self.opened.id
         noted.form = self.form.suffix
@@ -88,7 +89,7 @@ class Exchange:
         """The answer where the client has it already."""
         if not self.tag or self.tag not in self.environ.get("HTTP_IF_NONE_MATCH", ""):
             return None
-        self.held.close()
+        self.close()
         return Answered("304 NOT MODIFIED", [*_ALWAYS, *self._validators()], [])
 
     def question(self) -> Question:
@@ -114,28 +115,32 @@ class Exchange:
 
     def answer(self, stream: Stream) -> Answered:
         """The answer that comes by a stream."""
-        self.held.enter_context(stream)
         too_large = self.opened.evaluator.too_large
         sending = Sending(stream, self.environ, too_large, self.asked.partial)
         body = sending.body()
         sent = [*self._headers(sending), *self._validators()]
         wanted = self.environ["REQUEST_METHOD"] != "HEAD"
         if stream.end is None and wanted:
-            return Answered("200 OK", sent, ClosingIterator(body, [self.held.close]))
-        self.held.close()
+            return Answered("200 OK", sent, ClosingIterator(body, [self.close]))
+        self.close()
         return Answered("200 OK", sent, body if wanted else [])
 
     def close(self) -> None:
-        """Give back what is held."""
+        """Give back what is held. Any number of times."""
         if self.pending:
             self.pending.close()
         elif self.turn:
             self.turn.end()
-        self.held.close()
+        place, self.place = self.place, None
+        if place:
+            most = cast(Settings, self.app.extensions["settings"]).limits.seconds
+            place.spend(min(note(self.environ).seconds(), most))
+            place.leave()
+            self._releases.give_back(self.opened)
 
-    def _spend(self) -> None:
-        most = cast(Settings, self.app.extensions["settings"]).limits.seconds
-        self.place.spend(min(note(self.environ).seconds(), most))
+    @property
+    def _releases(self) -> Releases:
+        return cast(Releases, self.app.extensions["releases"])
 
     def _headers(self, sending: Sending) -> Headers:
         turn = sending.stream.turn
@@ -143,7 +148,7 @@ class Exchange:
             ("Content-Type", self.form.content_type),
             ("X-Release", self.opened.id),
             ("Server-Timing", f"queue;dur={turn.waited * 1000:.1f}"),
-            *_ALWAYS, *self.place.headers(), *sending.headers,
+            *_ALWAYS, *(self.place.headers() if self.place else ()), *sending.headers,
         ]  # fmt: skip
         if turn.position:
             sent.append(("X-Queue-Position", str(turn.position)))

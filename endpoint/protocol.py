@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -38,6 +39,10 @@ _NAMES = {
     "xml": "rdf", "json-ld": "jsonld", "nquads": "nq", "n-quads": "nq",
 }  # fmt: skip
 """What other services and SPARQLWrapper call some forms in `format=`."""
+_HEAD = re.compile(
+    r"(?:\s++|PREFIX\s*+[\w-]*+:\s*+<[^<>]*+>)*+(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE
+)
+"""The beginning of most queries."""
 _FIELDS = 200
 _READ_ONLY = "This service is read-only; it takes no updates."
 
@@ -90,6 +95,9 @@ def form_of(query: str) -> str:
 
     A query without one does not parse; its error then says so.
     """
+    plain = _HEAD.match(query)
+    if plain:
+        return plain[1].upper()
     words = (token.text.upper() for token in tokens(query) if token.kind == "word")
     return next((word for word in words if word in _OFFERED), "SELECT")
 

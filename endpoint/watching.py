@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -74,6 +75,7 @@ class Watch:
         )  # fmt: skip
         self._running = Gauge("vcm_queries_running", "Queries evaluated", registry=self.registry)
         self._waiting = Gauge("vcm_queries_waiting", "Queries in line", registry=self.registry)
+        self._count, self._time = cache(self._requests.labels), cache(self._seconds.labels)
         self._refused = Counter(
             "vcm_query_refused_total", "Queries without a whole answer, by why", ("reason",),
             registry=self.registry,
@@ -104,8 +106,8 @@ class Watch:
         seconds = noted.seconds()
         kind = "query" if noted.query else "page"
         status = noted.status[:3]
-        self._requests.labels(kind, status).inc()
-        self._seconds.labels(kind).observe(seconds)
+        self._count(kind, status).inc()
+        self._time(kind).observe(seconds)
         if noted.outcome:
             self._refused.labels(noted.outcome).inc()
         level = logging.WARNING if noted.error else logging.INFO

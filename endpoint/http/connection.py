@@ -12,6 +12,8 @@ from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+Headers = list[tuple[str, str]]
+
 KEY = "vcm.connection"
 """Where an ASGI scope holds the connection."""
 
@@ -96,6 +98,26 @@ class Connection(HttpToolsProtocol):
     def gone(self) -> bool:
         """Whether the client has left, or is being left."""
         return bool(self.transport.is_closing())
+
+    def send_whole(self, status: str, headers: Headers, body: bytes) -> None:
+        """Send an answer that is all there, in one piece; what uvicorn does in two messages.
+
+        headers are our own, with the length of the body, and none holds the end of a line.
+        """
+        cycle = self.cycle
+        if self.gone or cycle.response_started:
+            return
+        cycle.response_started = cycle.response_complete = True
+        last = () if cycle.keep_alive else (("connection", "close"),)
+        lines = "\r\n".join([f"{name}: {value}" for name, value in (*headers, *last)])
+        date = b"".join([b"%b: %b\r\n" % pair for pair in cycle.default_headers])
+        head = f"HTTP/1.1 {status}\r\n{lines}\r\n".encode("latin-1")
+        hidden = self.scope["method"] == "HEAD"
+        self.transport.write(b"".join((head, date, b"\r\n", b"" if hidden else body)))
+        cycle.message_event.set()
+        if not cycle.keep_alive:
+            self.transport.close()
+        cycle.on_response()
 
     def end_chunks(self, trailers: Iterable[tuple[str, str]]) -> None:
         """Write the last chunk and trailers; an empty last part must follow."""

@@ -14,8 +14,8 @@ from flask import Flask
 from werkzeug.exceptions import HTTPException
 
 from endpoint.exchange import Answered, Exchange
-from endpoint.http.bridge import start
-from endpoint.http.environment import Environ, Send
+from endpoint.http.connection import KEY, Connection
+from endpoint.http.environment import Environ, Scope
 from endpoint.service import BEGUN, begin, concerns
 from endpoint.watching import Watch, note
 from kg.errors import KgError
@@ -36,7 +36,7 @@ class Quick:
         self._app = app
         self._watch = cast(Watch, app.extensions["watch"])
 
-    async def answer(self, environ: Environ, send: Send) -> bool:
+    async def answer(self, scope: Scope, environ: Environ) -> bool:
         """Whether the request has been answered; else it is to be answered in a thread."""
         if not concerns(environ):
             return False
@@ -56,8 +56,8 @@ class Quick:
         noted = note(environ)
         noted.status, noted.sent = answered.status, answered.headers
         self._watch.done(environ)
-        await start(send, answered.status, answered.headers)
-        await send({"type": "http.response.body", "body": b"".join(answered.body)})
+        connection: Connection = scope[KEY]
+        connection.send_whole(answered.status, answered.headers, b"".join(answered.body))
         return True
 
     def _begin(self, environ: Environ) -> Exchange | None:

@@ -76,7 +76,7 @@ class Front:
             return
         with body:
             environ = environment(scope, body)
-            if not await self._quick.answer(environ, send):
+            if not await self._quick.answer(scope, environ):
                 await self._bridge.answer(scope, environ, send)
 
 

@@ -34,6 +34,7 @@ class Answering:
         self._base = base
         self._own = formats.own_prefixes(base)
         self._known = {**prefixes(), **self._own}
+        self._marks = [(f"{name}:", name, iri) for name, iri in self._known.items()]
 
     def answer(self, question: Said, reply: Reply) -> tuple[int | None, str]:
         """Send head and body; the number of rows, and by what limit the answer was cut.
@@ -54,7 +55,7 @@ class Answering:
 
     def _evaluate(self, question: Said) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
         query = question["query"]
-        known = {name: iri for name, iri in self._known.items() if f"{name}:" in query}
+        known = {name: iri for mark, name, iri in self._marks if mark in query}
         try:
             return self._store.query(
                 query + _PADDING,

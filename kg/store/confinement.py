@@ -32,13 +32,19 @@ def confine(memory_mb: int, network: bool = False) -> None:
     _limit(resource.RLIMIT_NOFILE, _descriptors() + _FOR_CALLS if network else 0)
 
 
+def arm() -> None:
+    """Let the alarm's signal have its default action, which works inside the engine too.
+
+    Python's own handlers would wait for the engine to return.
+    """
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+
+
 def alarm(seconds: float) -> None:
     """Have the kernel end this process after so long and a little more; 0 takes it back.
 
-    Whoever asked ends it sooner. This is for when they are gone; the default action of the signal
-    works inside the engine too, where Python's own handlers would wait for it to return.
+    Whoever asked ends it sooner. This is for when they are gone; `arm` it before.
     """
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, seconds + _GRACE if seconds else 0)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import json
 import os
 import signal
 import subprocess
@@ -111,7 +110,7 @@ class Process:
         if last is None:
             return None if size < _TAKEN else False
         kind, content = last
-        return kind == wire.END and not json.loads(content)["worn"]
+        return kind == wire.END and _unworn(content)
 
     def hear(self) -> tuple[bytes, bytes]:
         """The next frame of the answer; a SparqlError where the question was too much for it.
@@ -127,7 +126,7 @@ class Process:
         except wire.Unwanted as error:
             raise Left("nobody waits for the answer any more") from error
         if kind in (wire.END, wire.ERROR):
-            self._fit = not json.loads(content)["worn"]
+            self._fit = _unworn(content)
         return kind, content
 
     def kill(self) -> None:
@@ -152,7 +151,7 @@ class Process:
         except (wire.Silent, wire.Gone) as error:
             raise Unasked from error
         if kind == wire.ERROR:
-            raise error_of(json.loads(content))
+            raise error_of(wire.said(content))
         self._ready = True
 
     def _fallen(self) -> SparqlError:
@@ -167,6 +166,10 @@ class Process:
         if code == -signal.SIGSEGV:
             return Crashed("the query is nested too deeply for the engine; write it flatter")
         return Crashed("the engine failed on this query; write it in another way")
+
+
+def _unworn(end: bytes) -> bool:
+    return end.endswith(b'"worn":false}')
 
 
 def too_slow(seconds: float) -> Timeout:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -63,7 +62,7 @@ class Stream:
         self.end: End | None = None
         self._process, self._pending = pending.process, pending
         _, content = self._next()
-        head = json.loads(content)
+        head = wire.said(content)
         self.kind: Kind = head["kind"]
         self.media_type: str = head["media_type"]
 
@@ -73,7 +72,7 @@ class Stream:
             if kind == wire.BODY:
                 yield content
             else:
-                self._finish(json.loads(content))
+                self._finish(wire.said(content))
 
     def __enter__(self) -> Self:
         return self
@@ -105,7 +104,7 @@ class Stream:
         try:
             kind, content = self._process.hear()
             if kind == wire.ERROR:
-                raise error_of(json.loads(content))
+                raise error_of(wire.said(content))
         except BaseException:
             self.close()
             raise

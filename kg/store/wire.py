@@ -14,7 +14,7 @@ import select
 import struct
 import time
 from collections.abc import Callable, Container
-from typing import Any
+from typing import Any, cast
 
 QUESTION, HEAD, BODY, END, ERROR = b"Q", b"H", b"B", b"E", b"X"
 
@@ -42,10 +42,19 @@ class Unwanted(Exception):
     """Nobody waits for the answer any more."""
 
 
+_encode = json.JSONEncoder(separators=(",", ":")).encode
+_decode = json.JSONDecoder().decode
+
+
 def frame(kind: bytes, content: bytes | Said) -> bytes:
     """One frame; a dictionary is written as JSON."""
-    data = content if isinstance(content, bytes) else json.dumps(content).encode()
+    data = content if isinstance(content, bytes) else _encode(content).encode()
     return _HEADER.pack(kind, len(data)) + data
+
+
+def said(content: bytes) -> Said:
+    """What a frame of JSON says."""
+    return cast(Said, _decode(content.decode()))
 
 
 class Line:
@@ -105,15 +114,15 @@ class Line:
         del self._rest[:end]
         return kind, content
 
-    def say(self, said: Said, body: bytes = b"", until: float | None = None) -> None:
+    def say(self, message: Said, body: bytes = b"", until: float | None = None) -> None:
         """Send a message; Gone where nobody listens any more."""
-        self.send(frame(HEAD, said) + frame(BODY, body), until)
+        self.send(frame(HEAD, message) + frame(BODY, body), until)
 
     def hear(self, until: float | None = None) -> tuple[Said, bytes]:
         """Receive a message; Gone where nobody speaks any more."""
-        _, said = self.receive(until)
+        _, content = self.receive(until)
         _, body = self.receive(until)
-        return json.loads(said), body
+        return said(content), body
 
     def _write(self, part: bytes | memoryview) -> int:
         try:

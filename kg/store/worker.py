@@ -7,7 +7,6 @@ ends. That it may be killed at any moment is its purpose.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 
@@ -16,7 +15,7 @@ import pyoxigraph as ox
 from kg.errors import FormatError, ReleaseError, SparqlError
 from kg.store import wire
 from kg.store.answering import Answering, Said
-from kg.store.confinement import alarm, confine, resident_mb
+from kg.store.confinement import alarm, arm, confine, resident_mb
 from kg.store.formats import GRAPH
 from kg.store.reply import Reply
 from kg.store.rows import ROWS
@@ -54,9 +53,10 @@ def main(store: str, base: str, memory_mb: int, network: bool) -> int:
 
 def _serve(line: wire.Line, answering: Answering) -> None:
     before = resident_mb()
+    arm()
     while True:
         _, content = line.receive()
-        question = json.loads(content)
+        question = wire.said(content)
         alarm(question["seconds"])
         _answer(answering, question, Reply(line), before)
         alarm(0)
