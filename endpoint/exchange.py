@@ -106,11 +106,12 @@ class Exchange:
 
     def run(self) -> Answered:
         """The answer, in a thread that can wait for it; errors as of `Evaluator.ask`."""
-        if self.pending is None:
-            evaluator, question = self.opened.evaluator, self.question()
-            pool = evaluator.admit(question)
-            self.turn = self.turn or evaluator.turns.take(question.gone)
-            self.pending = evaluator.put(question, pool, self.turn)
+        evaluator, question = self.opened.evaluator, self.question()
+        if self.pending:
+            return self.answer(self.pending.stream())
+        if self.turn is None:
+            return self.answer(evaluator.ask(question))
+        self.pending = evaluator.put(question, evaluator.admit(question), self.turn)
         return self.answer(self.pending.stream())
 
     def answer(self, stream: Stream) -> Answered:
@@ -143,15 +144,15 @@ class Exchange:
         return cast(Releases, self.app.extensions["releases"])
 
     def _headers(self, sending: Sending) -> Headers:
-        turn = sending.stream.turn
+        stream = sending.stream
         sent = [
             ("Content-Type", self.form.content_type),
             ("X-Release", self.opened.id),
-            ("Server-Timing", f"queue;dur={turn.waited * 1000:.1f}"),
+            ("Server-Timing", f"queue;dur={stream.waited * 1000:.1f}"),
             *_ALWAYS, *(self.place.headers() if self.place else ()), *sending.headers,
         ]  # fmt: skip
-        if turn.position:
-            sent.append(("X-Queue-Position", str(turn.position)))
+        if stream.position:
+            sent.append(("X-Queue-Position", str(stream.position)))
         if self.form in (CSV, TSV):
             file = f'attachment; filename="answer.{self.form.suffix}"'
             sent.append(("Content-Disposition", file))

@@ -119,26 +119,28 @@ def format_of(asked: Asked, accept: str | None) -> Format | None:
 
 
 def _asked(given: Pairs) -> Asked:
-    def every(name: str) -> tuple[str, ...]:
-        return tuple(value for key, value in given if key == name)
-
-    if every("update"):
+    if len(given) == 1 and given[0][0] == "query":
+        return Asked(given[0][1])
+    said: dict[str, list[str]] = {}
+    for name, value in given:
+        said.setdefault(name, []).append(value)
+    if said.get("update"):
         raise Forbidden(_READ_ONLY)
-    queries = every("query")
+    queries = said.get("query", ())
     if len(queries) > 1:
         raise BadRequest("There is more than one query in the request; send one.")
     return Asked(
         queries[0] if queries else None,
-        every("default-graph-uri"),
-        every("named-graph-uri"),
-        _one(every("format")),
-        _one(every("release")),
-        _one(every("partial")) == "true",
-        _one(every("explain")),
+        tuple(said.get("default-graph-uri", ())),
+        tuple(said.get("named-graph-uri", ())),
+        _one(said.get("format")),
+        _one(said.get("release")),
+        _one(said.get("partial")) == "true",
+        _one(said.get("explain")),
     )
 
 
-def _one(values: Sequence[str]) -> str:
+def _one(values: Sequence[str] | None) -> str:
     return values[0] if values else ""
 
 

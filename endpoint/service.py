@@ -81,7 +81,9 @@ def concerns(environ: Environ) -> bool:
 
 def begin(app: Flask, environ: Environ) -> Exchange | None:
     """The query operation of a request, None where its answer is no data; an error as it reads."""
-    asked = environ[ASKED] = protocol.read(environ, _settings(app).request_bytes)
+    if ASKED not in environ:  # a body can be read once
+        environ[ASKED] = protocol.read(environ, _settings(app).request_bytes)
+    asked: Asked = environ[ASKED]
     form = protocol.format_of(asked, environ.get("HTTP_ACCEPT"))
     return Exchange(app, environ, asked, form) if form in DATA and not asked.explain else None
 

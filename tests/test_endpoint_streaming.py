@@ -24,6 +24,7 @@ PAIRS = "SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT "
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 LIMITS: dict[str, object] = {
     "seconds": 3, "memory_mb": 512, "rows": 60_000, "bytes": 200_000_000, "workers": 1, "wait": 5,
+    "kept": 0,
 }  # fmt: skip
 
 

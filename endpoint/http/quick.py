@@ -81,6 +81,9 @@ class Quick:
         if evaluator is None:
             return None
         question = exchange.question()
+        kept = evaluator.at_hand(question)
+        if kept:
+            return exchange.answer(kept)
         pool = evaluator.admit(question)
         turn = exchange.turn = await _turn(evaluator.turns, question.gone)
         pending = exchange.pending = evaluator.put_now(question, pool, turn)

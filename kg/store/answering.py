@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain, islice
 from typing import IO, Any, cast
 
@@ -61,7 +61,7 @@ class Answering:
                 query + _PADDING,
                 base_iri=f"{self._base}/",
                 prefixes=known,
-                **_dataset(question["default_graphs"], question["named_graphs"]),
+                **_dataset(*question.get("graphs", ((), ()))),
             )
         except SyntaxError as error:
             raise explain(query, str(error), self._known) from error
@@ -174,7 +174,7 @@ def _too_large(limit: int) -> TooLarge:
     return TooLarge(f"the graph asked for has more than {limit:,} bytes; ask for a part of it")
 
 
-def _dataset(default: list[str], named: list[str]) -> dict[str, Any]:
+def _dataset(default: Sequence[str], named: Sequence[str]) -> dict[str, Any]:
     """SPARQL 1.1 Protocol, 2.1.4: graphs named in the request are all there are."""
     if not default and not named:
         return {}

@@ -8,8 +8,7 @@ worker that oversteps is killed and replaced.
 from __future__ import annotations
 
 import weakref
-from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,53 +16,17 @@ from kg.errors import ReleaseError, SparqlError, TooLarge
 from kg.store import wire
 from kg.store.formats import GRAPH
 from kg.store.guard import check
+from kg.store.kept import Kept, lasting
 from kg.store.limits import Answer as Answer
 from kg.store.limits import Limits as Limits
 from kg.store.pool import Pool
 from kg.store.process import Process, Unasked, too_slow
+from kg.store.question import Question as Question
 from kg.store.rows import ROWS
+from kg.store.stream import AtHand
 from kg.store.stream import Pending as Pending
 from kg.store.stream import Stream as Stream
 from kg.store.turns import Turn, Turns
-
-_MARGIN = 0.1
-"""Of its time a worker leaves so much to end what it writes by itself, before it is killed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A query, or in graph_store a graph ("" for the default one); and in which form to answer.
-
-    SELECT and ASK come in the results format, a graph in the graph format. rows, bytes and
-    seconds, where given, are less than the limits. gone tells whether whoever asks has left.
-    """
-
-    query: str = ""
-    results: str = "json"
-    graph: str = "ttl"
-    default_graphs: Sequence[str] = ()
-    named_graphs: Sequence[str] = ()
-    graph_store: str | None = None
-    rows: int | None = None
-    bytes: int | None = None
-    seconds: float | None = None
-    gone: wire.HasLeft | None = None
-
-    def said(self, limits: Limits) -> wire.Said:
-        """What is sent to a worker."""
-        seconds = min(self.seconds or limits.seconds, limits.seconds)
-        said: wire.Said = {
-            "query": self.query,
-            "results": self.results,
-            "graph": self.graph,
-            "default_graphs": list(self.default_graphs),
-            "named_graphs": list(self.named_graphs),
-            "seconds": seconds,
-            "soft": seconds * (1 - _MARGIN),
-            "rows": limits.rows if self.rows is None else min(self.rows, limits.rows),
-            "bytes": limits.bytes if self.bytes is None else min(self.bytes, limits.bytes),
-        }
-        return said if self.graph_store is None else {**said, "graph_store": self.graph_store}
 
 
 class Evaluator:
@@ -72,6 +35,7 @@ class Evaluator:
     def __init__(self, store_path: Path, base: str, limits: Limits | None = None) -> None:
         self.limits = limits or Limits()
         self.turns = Turns(self.limits)
+        self._kept = Kept(self.limits.kept)
         self._pool = Pool(store_path, base, self.limits)
         self._calling = (
             Pool(store_path, base, self.limits, True) if self.limits.services else self._pool
@@ -84,9 +48,17 @@ class Evaluator:
         Raises a SparqlError for a query that cannot be answered and a FormatError for an answer
         that XML cannot express, now or, once parts of it have come, later.
         """
+        kept = self.at_hand(question)
+        if kept:
+            return kept
         pool = self.admit(question)
         turn = self.turns.take(question.gone)
         return self.put(question, pool, turn).stream()
+
+    def at_hand(self, question: Question) -> Stream | None:
+        """The answer to a question where it is there already."""
+        found = self._kept.get(question)
+        return AtHand(found) if found else None
 
     def admit(self, question: Question) -> Pool:
         """Look at a question before it costs anything; the workers that may be asked it."""
@@ -100,7 +72,7 @@ class Evaluator:
         said = question.said(self.limits)
         try:
             for _ in range(self.limits.workers + 2):  # all of them may have died idle
-                asked = _put(said, question, pool, pool.take(), turn)
+                asked = self._put(said, question, pool, pool.take(), turn)
                 if asked:
                     return asked
             raise ReleaseError("no evaluator can be started")
@@ -113,7 +85,7 @@ class Evaluator:
         process = pool.take_ready()
         if process is None:
             return None
-        return _put(question.said(self.limits), question, pool, process, turn)
+        return self._put(question.said(self.limits), question, pool, process, turn)
 
     def run(self, query: str, **more: Any) -> Answer:
         """A whole answer at once, for what is known to be small; more is as of `Question`.
@@ -150,20 +122,20 @@ class Evaluator:
             "OFFSET, or take its beginning with partial=true"
         )
 
-
-def _put(
-    said: wire.Said, question: Question, pool: Pool, process: Process, turn: Turn
-) -> Pending | None:
-    """Ask one worker; None where it was gone already."""
-    try:
-        process.ask(said, question.gone)
-    except Unasked:
-        pool.give_back(process)
-        return None
-    except BaseException:
-        pool.give_back(process)
-        raise
-    return Pending(process, pool, turn)
+    def _put(
+        self, said: wire.Said, question: Question, pool: Pool, process: Process, turn: Turn
+    ) -> Pending | None:
+        """Ask one worker; None where it was gone already."""
+        try:
+            process.ask(said, question.gone)
+        except Unasked:
+            pool.give_back(process)
+            return None
+        except BaseException:
+            pool.give_back(process)
+            raise
+        keep = partial(self._kept.put, question) if lasting(question.query) else None
+        return Pending(process, pool, turn, keep)
 
 
 def _close(*pools: Pool) -> None:

@@ -14,9 +14,10 @@ class Limits:
 
     seconds: of evaluation, from when a query gets a process; memory_mb: beyond what an idle process
     takes; rows and bytes: of an answer. query_bytes to unions limit the text: what they allow, the
-    engine parses and plans in about a second; deeper, it overflows its stack. workers: queries at a
-    time; queue: those that may wait, for at most wait seconds. services: the addresses that SERVICE
-    may name; none by default. Queries that name one run apart, in processes with a network.
+    engine parses and plans in about a second; deeper, it overflows its stack. kept: bytes of
+    answers that stay at hand, for who asks the same again. workers: queries at a time; queue: those
+    that may wait, for at most wait seconds. services: the addresses that SERVICE may name; none by
+    default. Queries that name one run apart, in processes with a network.
     """
 
     seconds: float = 30.0
@@ -29,6 +30,7 @@ class Limits:
     optionals: int = 100
     unions: int = 200
     operators: int = 500
+    kept: int = 64_000_000
     workers: int = 2
     queue: int = 16
     wait: float = 10.0

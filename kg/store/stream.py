@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
@@ -13,6 +13,9 @@ from kg.store.limits import Kind
 from kg.store.pool import Pool
 from kg.store.process import Process, error_of
 from kg.store.turns import Turn
+
+LARGEST = 1 << 18
+"""Bytes of the largest answer that is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +31,26 @@ class End:
     seconds: float
 
 
-class Pending:
-    """A question that has been put to a worker. Ask for its stream, or close it."""
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """An answer that is all there."""
 
-    def __init__(self, process: Process, pool: Pool, turn: Turn) -> None:
-        self.process, self.turn = process, turn
+    kind: Kind
+    media_type: str
+    body: bytes
+    end: End
+
+
+class Pending:
+    """A question that has been put to a worker. Ask for its stream, or close it.
+
+    keep is given the answer when all of it has come, if it is whole and small.
+    """
+
+    def __init__(
+        self, process: Process, pool: Pool, turn: Turn, keep: Callable[[Whole], None] | None
+    ) -> None:
+        self.process, self.turn, self.keep = process, turn, keep
         self.began = time.monotonic()
         self._pool: Pool | None = pool
 
@@ -54,13 +72,15 @@ class Stream:
     """The parts of a body, once. Close it: a worker that is not at the end of it is killed then.
 
     Raises a SparqlError or FormatError where the rest cannot be had: nothing may be said to be
-    whole before `end` is there.
+    whole before `end` is there. position and waited are as of its turn.
     """
 
     def __init__(self, pending: Pending) -> None:
-        self.turn = pending.turn
+        self.position, self.waited = pending.turn.position, pending.turn.waited
         self.end: End | None = None
         self._process, self._pending = pending.process, pending
+        self._parts: list[bytes] | None = [] if pending.keep else None
+        self._held = 0
         _, content = self._next()
         head = wire.said(content)
         self.kind: Kind = head["kind"]
@@ -70,6 +90,7 @@ class Stream:
         while self.end is None:
             kind, content = self._next()
             if kind == wire.BODY:
+                self._note(content)
                 yield content
             else:
                 self._finish(wire.said(content))
@@ -112,4 +133,29 @@ class Stream:
 
     def _finish(self, said: wire.Said) -> None:
         self.end = End(said["rows"], said["truncated"], time.monotonic() - self._pending.began)
+        if self._parts is not None and self._pending.keep and not self.end.truncated:
+            body = b"".join(self._parts)
+            self._pending.keep(Whole(self.kind, self.media_type, body, self.end))
         self.close()
+
+    def _note(self, part: bytes) -> None:
+        if self._parts is not None:
+            self._held += len(part)
+            self._parts = [*self._parts, part] if self._held <= LARGEST else None
+
+
+class AtHand(Stream):
+    """An answer that is there already, as if it came."""
+
+    def __init__(self, whole: Whole) -> None:
+        self.position, self.waited = 0, 0.0
+        self.end = None
+        self.kind, self.media_type = whole.kind, whole.media_type
+        self._whole = whole
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield self._whole.body
+        self.end = self._whole.end
+
+    def close(self) -> None:
+        """Nothing is held."""

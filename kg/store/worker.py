@@ -79,7 +79,7 @@ def _warm(answering: Answering) -> None:
             for results, graph in zip([*ROWS, "json", "json"], GRAPH, strict=True):
                 question = {
                     "query": query, "results": results, "graph": graph, "rows": 1,
-                    "bytes": 1_000_000, "soft": 60, "default_graphs": [], "named_graphs": [],
+                    "bytes": 1_000_000, "soft": 60,
                 }  # fmt: skip
                 _answer(answering, question, Reply(line), 0)
 

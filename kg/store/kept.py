@@ -1,0 +1,62 @@
+"""Answers that are at hand: what a release says to a query never changes.
+
+A reader who turns from the table to the map asks the same again, and so does everybody who comes to
+a question of the gallery.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections import OrderedDict
+
+from kg.store.question import Question
+from kg.store.stream import LARGEST, Whole
+
+_ENTRY = 1_000
+"""Bytes an answer takes beside its body and its query, about."""
+_EACH_TIME = re.compile(r"\b(?:NOW|RAND|(?:STR)?UUID|BNODE)\b|SERVICE", re.IGNORECASE)
+"""Functions that give something else each time (SPARQL 1.1 Query, 17.4), and other services."""
+
+
+def lasting(query: str) -> bool:
+    """Whether a query has one answer for good.
+
+    >>> lasting("ASK {}"), lasting("SELECT (NOW() AS ?now) {}")
+    (True, False)
+    """
+    return not _EACH_TIME.search(query)
+
+
+class Kept:
+    """The answers asked for last, up to so many bytes; safe to share between threads."""
+
+    def __init__(self, size: int) -> None:
+        self._size, self._held = size, 0
+        self._guard = threading.Lock()
+        self._answers: OrderedDict[Question, Whole] = OrderedDict()
+
+    def get(self, question: Question) -> Whole | None:
+        """The answer to a question that has been answered."""
+        with self._guard:
+            found = self._answers.get(question)
+            if found is not None:
+                self._answers.move_to_end(question)
+            return found
+
+    def put(self, question: Question, answer: Whole) -> None:
+        """Keep one, in place of those that nobody has asked for the longest."""
+        cost = _cost(question, answer)
+        if cost > min(self._size, 2 * LARGEST):
+            return
+        with self._guard:
+            if question in self._answers:
+                return
+            self._answers[question] = answer
+            self._held += cost
+            while self._held > self._size:
+                self._held -= _cost(*self._answers.popitem(last=False))
+
+
+def _cost(question: Question, answer: Whole) -> int:
+    return len(answer.body) + 4 * len(question.query) + _ENTRY
