@@ -5,6 +5,7 @@ PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
+SLOWER := Large queries will take a tenth longer.
 FRONTEND := endpoint/static/built/THIRD_PARTY.txt
 
 .PHONY: serve build test lint types tests slow clean help
@@ -13,6 +14,7 @@ help:  ## What the verbs do
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 14
 
 serve: $(VENV)/.installed $(FRONTEND)  ## Build the release if anything changed, and serve it at PORT
+	@sh bin/debian libjemalloc2 "$(SLOWER)"
 	@$(BIN)/vcm serve --port $(PORT)
 
 build: $(VENV)/.installed  ## Build and validate a release, without serving it
@@ -28,7 +30,8 @@ types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 
 tests: $(VENV)/.installed-dev $(FRONTEND)
-	@sh bin/chromium
+	@sh bin/debian chromium "The browser tests will skip."
+	@sh bin/debian libjemalloc2 "$(SLOWER)"
 	$(BIN)/python -m pytest
 
 slow: $(VENV)/.installed-dev  ## Every entity of the whole release in every format
