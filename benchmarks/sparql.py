@@ -15,28 +15,21 @@ docs/sparql.md says where the time goes.
 from __future__ import annotations
 
 import argparse
-import multiprocessing
-import os
-import socket
 import statistics
-import subprocess
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
 
 import pyoxigraph as ox
+from side_by_side import ROOT, Server, free_port, measure, running
 
-ROOT = Path(__file__).parent.parent
 CRM = "http://www.cidoc-crm.org/cidoc-crm/"
 WORK = f"<{CRM}E22_Human-Made_Object>"
 JSON, CSV, TURTLE = "application/sparql-results+json", "text/csv", "text/turtle"
 CONNECTIONS = (1, 8)
-_NUMBER = b"NNNNNN"
-_TICKS = os.sysconf("SC_CLK_TCK")
+Measured = tuple[float, float, float]
 
 
 @dataclass(frozen=True)
@@ -51,16 +44,6 @@ class Workload:
     accept: str
     target: float
     again: bool = False
-
-
-@dataclass(frozen=True)
-class Server:
-    """A running server."""
-
-    name: str
-    port: int
-    path: str
-    pid: int
 
 
 def workloads(store: Path) -> list[Workload]:
@@ -99,84 +82,9 @@ def workloads(store: Path) -> list[Workload]:
     ]
 
 
-def client(
-    port: int, requests: Sequence[bytes], seconds: float, start: float, number: int
-) -> tuple[int, int]:
-    """Answers read whole on one connection within so many seconds, and their bytes."""
-    count = size = 0
-    first = int(start * 1000) * 100 + number
-    connection = socket.create_connection(("127.0.0.1", port))
-    while time.monotonic() < start:
-        time.sleep(0.001)
-    end = start + seconds
-    while time.monotonic() < end:
-        mark = b"%d_%d" % (first, count)
-        connection.sendall(requests[count % len(requests)].replace(_NUMBER, mark))
-        got, keep = read(connection)
-        size += got
-        count += 1
-        if not keep:
-            connection.close()
-            connection = socket.create_connection(("127.0.0.1", port))
-    connection.close()
-    return count, size
-
-
-def read(connection: socket.socket) -> tuple[int, bool]:
-    """Read one answer; its size, and whether the connection stays."""
-    data = connection.recv(1 << 16)
-    while b"\r\n\r\n" not in data:
-        data += connection.recv(1 << 16)
-    head, _, tail = data.partition(b"\r\n\r\n")
-    if not head.startswith(b"HTTP/1.1 200"):
-        raise SystemExit(f"not answered: {head[:200]!r}")
-    lower = head.lower()
-    size = len(tail)
-    if b"content-length: " in lower:
-        length = int(lower.partition(b"content-length: ")[2].split(b"\r\n")[0])
-        while size < length:
-            size += len(connection.recv(1 << 18))
-    else:
-        while not (b"\r\n0\r\n" in tail and tail.endswith(b"\r\n\r\n")):
-            part = connection.recv(1 << 18)
-            size += len(part)
-            tail = (tail + part)[-400:]
-    return size, b"connection: close" not in lower
-
-
-def measure(
-    server: Server, work: Workload, connections: int, seconds: float
-) -> tuple[float, float, float]:
-    """Requests a second, and milliseconds of CPU for each: the server's, and its children's."""
-    end = "" if work.again else f"%0A%23{_NUMBER.decode()}"
-    requests = [
-        f"GET {server.path}?query={quote(text)}{end} HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n"
-        f"Accept: {work.accept}\r\n\r\n".encode()
-        for text in work.texts
-    ]
-    before = cpu(server.pid)
-    start = time.monotonic() + 0.2 + 0.02 * connections
-    with multiprocessing.get_context("fork").Pool(connections) as pool:
-        task = [(server.port, requests, seconds, start, n) for n in range(connections)]
-        count = sum(one for one, _ in pool.starmap(client, task))
-    own, children = (1000 * (b - a) / max(count, 1) for a, b in zip(before, cpu(server.pid)))
-    return count / seconds, own, children
-
-
-def cpu(pid: int) -> tuple[float, float]:
-    """Seconds of CPU that a process has used, and those it started."""
-    own = children = 0.0
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = stat.read_text(encoding="utf-8").rpartition(")")[2].split()
-        except OSError:
-            continue
-        if int(stat.parent.name) == pid:
-            own += sum(int(field) for field in fields[11:13]) / _TICKS
-            children += sum(int(field) for field in fields[13:15]) / _TICKS  # dead ones
-        elif int(fields[1]) == pid:
-            children += sum(int(field) for field in fields[11:13]) / _TICKS
-    return own, children
+def ask(server: Server, work: Workload, connections: int, seconds: float) -> Measured:
+    """Measure one workload on one server."""
+    return measure(server, work.texts, work.accept, work.again, connections, seconds)
 
 
 @contextmanager
@@ -195,30 +103,6 @@ def ours(home: Path) -> Iterator[Server]:
     port = free_port()
     with running("ours", [sys.executable, __file__, "--serve", home, port], port, "/sparql") as one:
         yield one
-
-
-@contextmanager
-def running(name: str, command: Sequence[object], port: int, path: str) -> Iterator[Server]:
-    """A server that listens."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen([str(word) for word in command], env=environment,
-                          stderr=subprocess.DEVNULL) as process:  # fmt: skip
-        for _ in range(300):
-            try:
-                socket.create_connection(("127.0.0.1", port)).close()
-                break
-            except OSError:
-                time.sleep(0.1)
-        try:
-            yield Server(name, port, path, process.pid)
-        finally:
-            process.terminate()
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        return int(listening.getsockname()[1])
 
 
 def serve(home: Path, port: int) -> None:
@@ -241,12 +125,12 @@ def compare(home: Path, seconds: float, rounds: int) -> None:
     with ours(home) as own, oxigraph(store) as raw:
         for work in workloads(store):
             for server in (own, raw):
-                measure(server, work, 1, 0.5)  # warm
+                ask(server, work, 1, 0.5)  # warm
             for connections in CONNECTIONS:
-                got: dict[str, list[tuple[float, float, float]]] = {own.name: [], raw.name: []}
+                got: dict[str, list[Measured]] = {own.name: [], raw.name: []}
                 for _ in range(rounds):
                     for server in (own, raw):
-                        got[server.name].append(measure(server, work, connections, seconds))
+                        got[server.name].append(ask(server, work, connections, seconds))
                 (we, front, evaluator), (they, raw_cpu, _) = (
                     [statistics.median(column) for column in zip(*got[s.name], strict=True)]
                     for s in (own, raw)

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from typing import Any
 
-from endpoint.http.connection import KEY
+from endpoint.http.connection import KEY, Reply
 from endpoint.http.environment import Environ, Scope, Send
 from endpoint.http.spool import Spool
 from endpoint.sending import Aborted
@@ -41,14 +41,14 @@ class Bridge:
             if whole is not None:
                 await send({"type": "http.response.body", "body": whole})
                 return
-            connection = scope[KEY]
-            while (part := await making.spool.read()) and not connection.gone:
+            reply: Reply = scope[KEY]
+            while (part := await making.spool.read()) and not reply.gone:
                 await send({"type": "http.response.body", "body": part, "more_body": True})
             if not await work:
-                connection.break_off()
+                reply.break_off()
                 return
             if TRAILERS in environ:
-                connection.end_chunks(environ[TRAILERS])
+                reply.end_chunks(environ[TRAILERS])
             await send({"type": "http.response.body", "body": b""})
         finally:
             making.spool.close()

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from typing import Any
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 Headers = list[tuple[str, str]]
 
-KEY = "vcm.connection"
-"""Where an ASGI scope holds the connection."""
+KEY = "vcm.reply"
+"""Where an ASGI scope holds the way to answer beside ASGI's own."""
 
 _HEAD = 1 << 18
 """Bytes of a request line and headers: a query of the largest size, escaped, and more."""
@@ -66,7 +65,6 @@ class Connection(HttpToolsProtocol):
         """A request begins."""
         self._in_head = True
         super().on_message_begin()
-        self.scope[KEY] = self  # type: ignore[literal-required]
         if self._clock is None:
             self._clock = self.loop.call_later(_COMING, self.transport.close)
 
@@ -74,6 +72,7 @@ class Connection(HttpToolsProtocol):
         """Its head is here."""
         self._in_head, self._head = False, 0
         super().on_headers_complete()
+        self.scope[KEY] = Reply(self.cycle)  # type: ignore[literal-required]
 
     def on_message_complete(self) -> None:
         """All of it is here."""
@@ -94,17 +93,24 @@ class Connection(HttpToolsProtocol):
             self._stall.cancel()
             self._stall = None
 
+
+class Reply:
+    """The answer to one request; others may have come on its connection already."""
+
+    def __init__(self, cycle: RequestResponseCycle) -> None:
+        self._cycle, self._transport = cycle, cycle.transport
+
     @property
     def gone(self) -> bool:
         """Whether the client has left, or is being left."""
-        return bool(self.transport.is_closing())
+        return bool(self._transport.is_closing())
 
-    def send_whole(self, status: str, headers: Headers, body: bytes) -> None:
+    def whole(self, status: str, headers: Headers, body: bytes) -> None:
         """Send an answer that is all there, in one piece; what uvicorn does in two messages.
 
         headers are our own, with the length of the body, and none holds the end of a line.
         """
-        cycle = self.cycle
+        cycle = self._cycle
         if self.gone or cycle.response_started:
             return
         cycle.response_started = cycle.response_complete = True
@@ -112,22 +118,22 @@ class Connection(HttpToolsProtocol):
         lines = "\r\n".join([f"{name}: {value}" for name, value in (*headers, *last)])
         date = b"".join([b"%b: %b\r\n" % pair for pair in cycle.default_headers])
         head = f"HTTP/1.1 {status}\r\n{lines}\r\n".encode("latin-1")
-        hidden = self.scope["method"] == "HEAD"
-        self.transport.write(b"".join((head, date, b"\r\n", b"" if hidden else body)))
+        hidden = cycle.scope["method"] == "HEAD"
+        self._transport.write(b"".join((head, date, b"\r\n", b"" if hidden else body)))
         cycle.message_event.set()
         if not cycle.keep_alive:
-            self.transport.close()
+            self._transport.close()
         cycle.on_response()
 
     def end_chunks(self, trailers: Iterable[tuple[str, str]]) -> None:
         """Write the last chunk and trailers; an empty last part must follow."""
-        cycle: Any = self.cycle
-        if cycle.chunked_encoding and self.scope["method"] != "HEAD":
+        cycle = self._cycle
+        if cycle.chunked_encoding and cycle.scope["method"] != "HEAD":
             lines = "".join(f"{name}: {value}\r\n" for name, value in trailers)
             cycle.chunked_encoding = False
-            self.transport.write(f"0\r\n{lines}\r\n".encode("ascii"))
+            self._transport.write(f"0\r\n{lines}\r\n".encode("ascii"))
 
     def break_off(self) -> None:
         """Close after what has been written, so that the message has no end (RFC 9112, 8)."""
-        self.cycle.disconnected = True
-        self.transport.close()
+        self._cycle.disconnected = True
+        self._transport.close()

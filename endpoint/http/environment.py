@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import IO, Any
 from urllib.parse import unquote_to_bytes
 
-from endpoint.http.connection import KEY, Connection
+from endpoint.http.connection import KEY, Reply
 from endpoint.watching import GONE
 
 Scope = dict[str, Any]
@@ -32,7 +32,7 @@ class Left(Exception):
 
 def environment(scope: Scope, body: IO[bytes]) -> Environ:
     """The environment of a request whose body has come."""
-    connection: Connection = scope[KEY]
+    reply: Reply = scope[KEY]
     host, port = scope["server"] or ("", 0)
     environ: Environ = {
         "REQUEST_METHOD": scope["method"],
@@ -51,7 +51,7 @@ def environment(scope: Scope, body: IO[bytes]) -> Environ:
         "wsgi.multiprocess": False,
         "wsgi.run_once": False,
         "wsgi.input_terminated": True,
-        GONE: lambda: connection.gone,
+        GONE: lambda: reply.gone,
     }
     for raw, value in scope["headers"]:
         name = raw.decode("latin-1")
@@ -73,6 +73,9 @@ async def whole_body(scope: Scope, receive: Receive, limit: int) -> IO[bytes]:
     """
     if scope["method"] in ("GET", "HEAD") and not _has_body(scope):
         return BytesIO()
+    length = next((value for name, value in scope["headers"] if name == b"content-length"), b"")
+    if length and int(length) > limit:
+        raise TooMuch
     body = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed with the request
     more = True
     while more:
@@ -85,7 +88,7 @@ async def whole_body(scope: Scope, receive: Receive, limit: int) -> IO[bytes]:
         if body.tell() > limit:
             body.close()
             raise TooMuch
-    if not any(name == b"content-length" for name, _ in scope["headers"]):
+    if not length:
         scope["headers"].append((b"content-length", str(body.tell()).encode()))
     body.seek(0)
     return body

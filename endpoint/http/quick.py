@@ -14,7 +14,7 @@ from flask import Flask
 from werkzeug.exceptions import HTTPException
 
 from endpoint.exchange import Answered, Exchange
-from endpoint.http.connection import KEY, Connection
+from endpoint.http.connection import KEY, Reply
 from endpoint.http.environment import Environ, Scope
 from endpoint.service import BEGUN, begin, concerns
 from endpoint.watching import Watch, note
@@ -56,8 +56,8 @@ class Quick:
         noted = note(environ)
         noted.status, noted.sent = answered.status, answered.headers
         self._watch.done(environ)
-        connection: Connection = scope[KEY]
-        connection.send_whole(answered.status, answered.headers, b"".join(answered.body))
+        reply: Reply = scope[KEY]
+        reply.whole(answered.status, answered.headers, b"".join(answered.body))
         return True
 
     def _begin(self, environ: Environ) -> Exchange | None:

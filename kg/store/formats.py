@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import cast
 from xml.parsers import expat
 
@@ -111,4 +112,5 @@ def _used(statements: Iterable[ox.Triple | ox.Quad], known: Mapping[str, str]) -
                 iris.add(term.value)
             elif isinstance(term, ox.Literal):
                 iris.add(term.datatype.value)
-    return {p: ns for p, ns in known.items() if any(iri.startswith(ns) for iri in iris)}
+    begun = {iri[: max(iri.rfind("/"), iri.rfind("#")) + 1] for iri in iris}
+    return {p: ns for p, ns in known.items() if any(map(str.startswith, begun, repeat(ns)))}

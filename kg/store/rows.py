@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 Reason = Literal["rows", "bytes", "time"]
 
-_SEGMENT = 1 << 16
+_SEGMENT = 1 << 18
 _JSON_STRING = rb'"(?:[^"\\]|\\.)*+"'
 _TRIPLES_IN_TRIPLES = 8
 

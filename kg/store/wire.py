@@ -22,7 +22,7 @@ NO_MEMORY = 3
 """The exit code of an evaluator that noticed by itself that it has no memory left."""
 
 _HEADER = struct.Struct(">cI")
-_READ = 1 << 16
+_READ = 1 << 18
 _LOOK = 0.2
 """Seconds between two looks at whether the answer is still wanted."""
 

@@ -1,0 +1,192 @@
+"""The server as raw connections meet it: what is slow, huge, odd or in pieces."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from urllib.parse import urlencode
+
+import pytest
+from flask import Flask
+
+from endpoint.http import connection
+from endpoint.http.server import Front
+from endpoint.http.spool import Spool
+from endpoint.serve import listen
+
+ASK = "ASK { ?s ?p ?o }"
+
+
+@pytest.fixture
+def port(app: Flask) -> Iterator[int]:
+    """A server of its own, so that its times can be changed."""
+    listening = listen("127.0.0.1", 0)
+    front = Front(app, listening)
+    thread = threading.Thread(target=front.run)
+    thread.start()
+    yield int(listening.getsockname()[1])
+    front.close()
+    thread.join()
+
+
+def opened(port: int) -> socket.socket:
+    return socket.create_connection(("127.0.0.1", port), timeout=10)
+
+
+def said(port: int, *parts: bytes) -> bytes:
+    """All that comes back for parts sent one after the other, until the server closes."""
+    with opened(port) as sock:
+        for part in parts:
+            sock.sendall(part)
+            time.sleep(0.05)
+        return rest(sock)
+
+
+def rest(sock: socket.socket) -> bytes:
+    got = []
+    while part := sock.recv(1 << 16):
+        got.append(part)
+    return b"".join(got)
+
+
+def get(query: str, last: bool = True, **more: str) -> bytes:
+    """A request for a query."""
+    closing = "Connection: close\r\n" if last else ""
+    headers = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in more.items())
+    line = f"GET /sparql?{urlencode({'query': query})} HTTP/1.1\r\nHost: x\r\n"
+    return f"{line}{closing}{headers}\r\n".encode()
+
+
+def post(body: bytes, *headers: str) -> bytes:
+    lines = ["POST /sparql HTTP/1.1", "Host: x", "Connection: close", *headers]
+    lines += ["Content-Type: application/sparql-query"]
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
+
+
+def test_a_request_may_come_in_pieces(port: int) -> None:
+    whole = get(ASK)
+    parts = [whole[:7], whole[7:60], whole[60:]]
+
+    assert said(port, *parts).startswith(b"HTTP/1.1 200 OK")
+
+
+def test_requests_in_one_packet_are_answered_in_their_order(port: int) -> None:
+    answers = said(port, get(ASK, last=False) + get("ASK { ?s ?s ?s }"))
+    first, second = answers.split(b"HTTP/1.1 200 OK")[1:]
+
+    assert b'"boolean":true' in first
+    assert b'"boolean":false' in second
+
+
+def test_a_body_may_come_in_chunks(port: int) -> None:
+    chunks = b"".join(b"%x\r\n%b\r\n" % (len(p), p) for p in (b"ASK { ?s", b" ?p ?o }")) + b"0\r\n"
+    answer = said(port, post(b"", "Transfer-Encoding: chunked"), chunks, b"\r\n")
+
+    assert answer.startswith(b"HTTP/1.1 200 OK")
+    assert b'"boolean":true' in answer
+
+
+@pytest.mark.parametrize(
+    "wrong", [b"GET\r\n\r\n", b"\x16\x03\x01\x02\x00\x01", b"GET / HTTP/9\r\n\r\n"]
+)
+def test_what_is_no_http_is_refused(port: int, wrong: bytes) -> None:
+    assert said(port, wrong).startswith(b"HTTP/1.1 400 ")
+
+
+def test_two_lengths_for_one_body_are_refused(port: int) -> None:
+    both = post(b"0\r\n\r\n", "Content-Length: 3", "Transfer-Encoding: chunked")
+
+    assert said(port, both).startswith(b"HTTP/1.1 400 ")
+
+
+def test_an_endless_head_is_refused(port: int) -> None:
+    with opened(port) as sock:
+        sock.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n")
+        with pytest.raises(ConnectionError):
+            for _ in range(1000):
+                sock.sendall(b"X-More: " + b"x" * 10_000 + b"\r\n")
+    assert said(port, get(ASK, X_Long="x" * 300_000)).startswith(b"HTTP/1.1 431 ")
+
+
+def test_a_body_beyond_all_limits_is_refused_before_it_comes(port: int) -> None:
+    answer = said(port, post(b"", "Content-Length: 30000000", "Expect: 100-continue"))
+
+    assert answer.startswith(b"HTTP/1.1 413 ")
+    assert b"16,000,000 bytes" in answer
+
+
+def test_a_body_without_a_length_or_an_end_is_refused(port: int) -> None:
+    with opened(port) as sock:
+        sock.sendall(post(b"", "Transfer-Encoding: chunked"))
+        with pytest.raises(ConnectionError):
+            for _ in range(1000):
+                sock.sendall(b"186A0\r\n" + b"x" * 100_000 + b"\r\n")
+
+
+@pytest.mark.parametrize(
+    "begun", [b"", b"GET / HTTP/1.1\r\nX: ", post(b"ASK", "Content-Length: 99")]
+)
+def test_who_does_not_end_a_request_is_left(
+    port: int, begun: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "_COMING", 0.3)
+    with opened(port) as sock:
+        sock.sendall(begun)
+        assert sock.recv(100) == b""
+
+
+def test_who_takes_nothing_is_left(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "_STALLED", 0.3)
+    query = "SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 60000"
+    with opened(port) as sock:
+        sock.sendall(get(query))
+        time.sleep(2)
+        got = rest(sock)
+
+    assert got.startswith(b"HTTP/1.1 200 OK")
+    assert b"\r\n0\r\n" not in got[-500:]
+
+
+def test_a_short_query_is_answered_alike_on_the_loop_and_in_a_thread(port: int) -> None:
+    query = "SELECT ?s { ?s ?p ?o } ORDER BY ?s LIMIT 3"
+    long = f"{query} #{'x' * 9_000}"
+    said(port, get(query))  # starts the evaluators
+    heads, bodies = zip(
+        *(said(port, get(text)).split(b"\r\n\r\n", 1) for text in (query, long)), strict=True
+    )
+    names = [sorted(line.split(b":")[0].lower() for line in head.split(b"\r\n")) for head in heads]
+
+    assert bodies[0] == bodies[1]
+    assert json.loads(bodies[0])["results"]["bindings"]
+    assert names[0] == names[1]
+
+
+def test_a_head_that_could_carry_another_is_not_sent(port: int) -> None:
+    answer = said(port, get(f"{ASK} # \r\nX-Forged: yes", Accept="text/html\tX-Forged: yes"))
+
+    assert b"\r\nx-forged" not in answer.lower().partition(b"\r\n\r\n")[0]
+
+
+def test_a_spool_gives_back_what_it_was_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("endpoint.http.spool._MEMORY", 1000)
+    parts = [bytes([n]) * 300 for n in range(50)]
+
+    async def through() -> bytes:
+        spool = Spool()
+        with closing(spool):
+            for part in parts[:30]:
+                spool.write(part)
+            got = [await spool.read() for _ in range(2)]
+            for part in parts[30:]:
+                spool.write(part)
+            spool.end()
+            while part := await spool.read():
+                got.append(part)
+            return b"".join(got)
+
+    assert asyncio.run(through()) == b"".join(parts)
