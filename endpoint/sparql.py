@@ -7,6 +7,7 @@ from flask import Blueprint, Response, make_response, request
 from endpoint import citing, errors, explaining, headers, notebook, parquet, querypage, serving
 from endpoint.asking import ask
 from endpoint.describing import description, limits
+from endpoint.emptiness.counting import what_is_counted
 from endpoint.negotiation import CITATION_FORMATS, DATASET_FORMATS, HTML, NOTEBOOK, PARQUET, choose
 from endpoint.opened import Opened
 from endpoint.protocol import FORM, QUERY, Asked, format_of, offered, read
@@ -83,7 +84,7 @@ def _page(opened: Opened, asked: Asked, query: str) -> Response:
         citations=citing.paths(opened, asked, query),
         digest=shown.digest if shown else "",
         release=opened.id,
-        explanation=explaining.explanation(opened, asked, query) if _nothing(shown) else None,
+        explanation=_explained(opened, asked, query, shown),
         every_limit=limits(),
     )
     answer = make_response(body, status)
@@ -91,8 +92,19 @@ def _page(opened: Opened, asked: Asked, query: str) -> Response:
     return answer if error or request.method == "POST" else headers.stamped(answer, HTML.suffix)
 
 
-def _nothing(shown: Outcome | None) -> bool:
-    return shown is not None and shown.kind == "select" and not shown.total
+def _explained(
+    opened: Opened, asked: Asked, query: str, shown: Outcome | None
+) -> explaining.Explanation | None:
+    """Why an answer has nothing in it; None where it has something, or where that is not known."""
+    if shown is None or shown.truth or shown.total > 1 or shown.graph.strip():
+        return None
+    if shown.total and not (what_is_counted(query) and _zero(shown)):
+        return None
+    return explaining.explanation(opened, asked, query)
+
+
+def _zero(shown: Outcome) -> bool:
+    return all(cell is None or cell.shown.text == "0" for cell in shown.rows[0])
 
 
 def _without_query() -> Response:

@@ -145,59 +145,6 @@ def test_parquet_of_what_has_no_rows(client: FlaskClient) -> None:
     assert get(client, "SELECT * { ?s ?p }", format="parquet").status_code == 400
 
 
-EMPTY = {
-    "old name of a class": ("SELECT * { ?o a crm:E22_Man-Made_Object }", "crm:E22_Human-Made_Object", "CIDOC-CRM 7"),
-    "misspelt property": ("SELECT * { ?o skos:preflabel ?l }", "skos:prefLabel", "nearest name"),
-    "other namespace": ("PREFIX e: <http://erlangen-crm.org/current/> SELECT * { ?o a e:E4_Period }", "crm:E4_Period", "same name"),
-    "no language": ("SELECT * { ?o a crm:E4_Period ; skos:prefLabel 'Edo period' }", '"Edo period"@en', "same words"),
-    "other language": ("SELECT * { ?o skos:prefLabel 'Edo period'@fr }", '"Edo period"@en', "language 'en'"),
-    "other case": ("SELECT * { ?o skos:prefLabel 'edo PERIOD'@en }", '"Edo period"@en', "same words"),
-    "https": (f"SELECT * {{ <{DEFAULT_BASE.replace('http:', 'https:')}/id/period/edo> ?p ?o }}", f"<{DEFAULT_BASE}/id/period/edo>", "written with http"),
-    "turned": ("SELECT * { ?p crm:P108i_was_produced_by ?o . ?o crm:P108i_was_produced_by ?p }", "", ""),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("name", EMPTY)
-def test_an_empty_answer_explains_itself(client: FlaskClient, name: str) -> None:
-    query, write, why = EMPTY[name]
-    said = get(client, query, explain="empty").json
-    page = get(client, query, "text/html").text
-
-    assert said["empty"] is True
-    assert said["line"] == 1
-    assert said["text"].endswith(query[said["column"] - 1 :].split(" }")[0].split(" ?p ")[-1])
-    assert "Line 1, column" in page
-    if write:
-        suggestions = {one["write"]: one["why"] for one in said["suggestions"]}
-        assert why in suggestions[write]
-
-
-@pytest.mark.parametrize(
-    ("query", "kind"),
-    [
-        ("SELECT * { ?o a crm:E4_Period FILTER(?o = 1) }", "FILTER"),
-        ("SELECT * { ?o a crm:E4_Period ; crm:P50_has_current_keeper ?k }", "none of them fits"),
-    ],
-)
-def test_the_part_that_leaves_nothing_is_named(client: FlaskClient, query: str, kind: str) -> None:
-    said = get(client, query, explain="empty").json
-
-    assert kind in said["why"]
-
-
-def test_an_explanation_of_what_is_not_empty_says_so(client: FlaskClient) -> None:
-    assert get(client, "ASK {}", explain="empty").json["empty"] is False
-    assert get(client, "SELECT * { { SELECT * { ?x a <x:y> } } }", explain="empty").json["why"]
-
-
-def test_an_explanation_has_bounds(client: FlaskClient) -> None:
-    patterns = " . ".join(f"?p{n} a crm:E4_Period" for n in range(40))
-    said = get(client, f"SELECT * {{ {patterns} FILTER(1 = 2) }}", explain="empty").json
-
-    assert said["empty"] is True
-    assert said.get("steps", 0) <= 24
-
-
 def test_an_error_has_an_id_that_is_in_the_log(
     client: FlaskClient, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -1,7 +1,9 @@
-"""Takes the WHERE group of a query apart: its triple patterns one by one, and what stands between.
+"""Takes a query apart: what its groups consist of, and what stands behind them.
 
 It reads what people write by hand; a query that it cannot follow raises ValueError, and then
-nothing is said about its parts.
+nothing is said about its parts. A path `a/b` and a node in square brackets become the triple
+patterns they stand for (SPARQL 1.1, 18.2.2.4 and 4.1.4), a filter `a && b` becomes two: so each can
+be asked about by itself. The variables this needs are named nowhere else in the query.
 """
 
 from __future__ import annotations
@@ -9,196 +11,111 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.store.cursor import PAIRS
+from kg.store.cursor import Place as Place
+from kg.store.groups import Part as Part
+from kg.store.groups import Reader, opening_of
 from kg.store.tokens import Token, tokens
 
 _BEGIN = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
-_BLOCKS = ("OPTIONAL", "MINUS", "GRAPH", "SERVICE", "LATERAL")
-_PAIRS = {"(": ")", "{": "}", "[": "]"}
-_AFTER_PATH = ("*", "+", "?")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a group: kind is triple, group, FILTER, BIND, VALUES, OPTIONAL, MINUS, GRAPH, …
-
-    text is as SPARQL; start is where it, or the object of a triple, stands in the query. subject,
-    predicate and object are those of a triple.
-    """
-
-    kind: str
-    text: str
-    start: int
-    subject: str = ""
-    predicate: str = ""
-    object: str = ""
+_BEHIND = ("GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES")
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """The prologue, the FROM clauses, and the parts of the outermost group."""
+    """A query taken apart.
 
+    prologue is as SPARQL; graphs are its FROM clauses; parts are those of the outermost group;
+    behind are the clauses after it; hidden is how the variables begin that stand for no name.
+    """
+
+    form: str
     prologue: str
-    dataset: str
+    graphs: tuple[Part, ...]
     parts: tuple[Part, ...]
+    behind: tuple[Part, ...]
+    hidden: str
+
+    @property
+    def dataset(self) -> str:
+        """The FROM clauses as SPARQL."""
+        return " ".join(part.text for part in self.graphs)
 
 
 def parts(query: str) -> Query:
     """A query taken apart.
 
-    >>> query = "SELECT * { ?s a ex:A ; ex:b 1.5 , 'c'@en FILTER(?s > 1) }"
+    >>> query = "SELECT * { ?s a ex:A ; ex:b/^ex:c 1.5 FILTER(?s > 1 && ?s < 2) } LIMIT 0"
     >>> [part.text for part in parts(query).parts]
-    ['?s a ex:A', '?s ex:b 1.5', "?s ex:b 'c'@en", 'FILTER(?s > 1)']
+    ['?s a ex:A', '?s ex:b ?_1', '1.5 ex:c ?_1', 'FILTER(?s > 1)', 'FILTER(?s < 2)']
+    >>> [part.text for part in parts(query).behind], parts("ASK {}").behind
+    (['LIMIT 0'], ())
     """
     found = list(tokens(query))
-    begin = next((t.start for t in found if t.text.upper() in _BEGIN), 0)
-    head = [t for t in found if t.start >= begin]
-    opening = _where(head)
+    first = next((i for i, t in enumerate(found) if t.text.upper() in _BEGIN), 0)
+    begin = found[first].start if found else 0
+    head = found[first:]
+    hidden = "?_"
+    while hidden in query.replace("$", "?"):
+        hidden += "_"
+    form = head[0].text.upper() if head else ""
+    opening = opening_of(head)
+    if opening is None:
+        if form != "DESCRIBE":
+            raise ValueError("no group")
+        return Query(form, query[:begin], (), tuple(_described(head, hidden)), (), hidden)
+    reader = Reader(query, head, opening, hidden)
+    group = reader.group()
+    behind = _behind(query, head[reader.at :])
+    tail = tuple(part for part in behind if part.kind == "VALUES" and len(behind) == 1)
     return Query(
-        query[:begin], _dataset(head[:opening]), tuple(_Reader(query, head[opening:]).all())
+        form, query[:begin], tuple(_graphs(head[:opening])), (*group, *tail),
+        tuple(part for part in behind if part not in tail), hidden,
+    )  # fmt: skip
+
+
+def variables(text: str) -> set[str]:
+    """The names of all variables in a piece of SPARQL.
+
+    >>> sorted(variables("FILTER(?a > $b)"))
+    ['a', 'b']
+    """
+    return {token.text[1:] for token in tokens(text) if token.kind == "variable"}
+
+
+def _described(found: list[Token], hidden: str) -> list[Part]:
+    """What a DESCRIBE without a group asks of each thing: that something is said of it."""
+    told = []
+    for number, token in enumerate(found[1:]):
+        if token.kind in ("iri", "name"):
+            place = Place(token.text, token.start, token.start + len(token.text))
+            rest = (Place(f"{hidden}p{number}"), Place(f"{hidden}o{number}"))
+            text = " ".join((token.text, *(one.text for one in rest)))
+            told.append(Part("triple", text, place.start, place.end, place, *rest))
+    return told
+
+
+def _graphs(found: list[Token]) -> Iterator[Part]:
+    """The FROM clauses; the graph that each names is its object."""
+    for i, token in enumerate(found):
+        if token.kind == "word" and token.text.upper() == "FROM":
+            named = found[i + 1].text.upper() == "NAMED"
+            graph = found[i + 1 + named]
+            end = graph.start + len(graph.text)
+            text = f"FROM {'NAMED ' * named}{graph.text}"
+            place = Place(graph.text, graph.start, end)
+            yield Part("FROM NAMED" if named else "FROM", text, token.start, end, object=place)
+
+
+def _behind(query: str, found: list[Token]) -> tuple[Part, ...]:
+    """The clauses after the WHERE group, each up to the next."""
+    depth, starts = 0, []
+    for token in found:
+        depth += (token.text in PAIRS) - (token.text in PAIRS.values())
+        if depth == 0 and token.kind == "word" and token.text.upper() in _BEHIND:
+            starts.append(token)
+    ends = [*(token.start for token in starts[1:]), len(query)]
+    return tuple(
+        Part(token.text.upper(), query[token.start : end].strip(), token.start, end)
+        for token, end in zip(starts, ends, strict=False)
     )
-
-
-def _where(found: list[Token]) -> int:
-    """The token that opens the WHERE group: for CONSTRUCT the second group, if WHERE is between."""
-    opens = [i for i, token in enumerate(found) if token.text == "{"]
-    words = [i for i, token in enumerate(found) if token.text.upper() == "WHERE"]
-    after = [i for i in opens if words and i > words[0]]
-    if not opens:
-        raise ValueError("no group")
-    return after[0] if after else opens[0]
-
-
-def _dataset(found: list[Token]) -> str:
-    texts = [token.text for token in found]
-    upper = [text.upper() for text in texts]
-    return " ".join(
-        f"FROM {'NAMED ' * (upper[i + 1] == 'NAMED')}{texts[i + 1 + (upper[i + 1] == 'NAMED')]}"
-        for i, word in enumerate(upper[:-1])
-        if word == "FROM"
-    )
-
-
-class _Reader:
-    """Goes over the tokens of one group, from its opening brace to its closing one."""
-
-    def __init__(self, query: str, found: list[Token]) -> None:
-        self._query, self._found, self._at = query, found, 1
-
-    def all(self) -> Iterator[Part]:
-        while (token := self._now()).text != "}":
-            word = token.text.upper()
-            if token.text == ".":
-                self._at += 1
-            elif token.text == "{":
-                yield self._groups()
-            elif word in ("FILTER", "BIND", "VALUES", *_BLOCKS) and token.kind == "word":
-                yield self._block(word)
-            elif word == "SELECT":
-                raise ValueError("a subselect")
-            else:
-                yield from self._triples()
-
-    def _now(self) -> Token:
-        if self._at >= len(self._found):
-            raise ValueError("the group is not closed")
-        return self._found[self._at]
-
-    def _span(self, first: int) -> str:
-        last = self._found[self._at - 1]
-        return self._query[self._found[first].start : last.start + len(last.text)]
-
-    def _bracket(self) -> None:
-        """Over a bracket and all that is in it."""
-        depth = 0
-        while True:
-            text = self._now().text if self._now().kind == "mark" else ""
-            depth += (text in _PAIRS) - (text in _PAIRS.values())
-            self._at += 1
-            if depth == 0:
-                return
-
-    def _groups(self) -> Part:
-        first = self._at
-        self._bracket()
-        while self._now().text.upper() == "UNION":
-            self._at += 1
-            self._bracket()
-        return Part("group", self._span(first), self._found[first].start)
-
-    def _block(self, word: str) -> Part:
-        first = self._at
-        self._at += 1
-        braces = "{" if word in ("VALUES", *_BLOCKS) else ""
-        while self._now().text != braces and self._now().text not in ("(", "{"):
-            self._at += 1
-        if word == "VALUES" and self._now().text == "(":
-            self._bracket()
-        self._bracket()
-        return Part(word, self._span(first), self._found[first].start)
-
-    def _triples(self) -> Iterator[Part]:
-        """A subject with all that is said of it."""
-        subject = self._term()
-        while True:
-            predicate = self._path()
-            while True:
-                start = self._now().start
-                value = self._term()
-                text = f"{subject} {predicate} {value}"
-                yield Part("triple", text, start, subject, predicate, value)
-                if self._now().text != ",":
-                    break
-                self._at += 1
-            while self._now().text == ";":
-                self._at += 1
-                if self._now().text in (".", "}", ";"):
-                    continue
-            if self._found[self._at - 1].text != ";" or self._now().text in (".", "}"):
-                return
-
-    def _term(self) -> str:
-        first, token = self._at, self._now()
-        if token.text in _PAIRS:
-            self._bracket()
-            return self._span(first)
-        self._at += 1
-        if token.kind == "string":
-            if self._now().kind == "tag":
-                self._at += 1
-            elif self._now().text == "^":
-                self._at += 3
-        elif token.text in "+-" or token.text.isdigit():
-            self._number()
-        return self._span(first)
-
-    def _number(self) -> None:
-        """Digits, points and exponents that stand together."""
-        while self._now().start == self._found[self._at - 1].start + len(
-            self._found[self._at - 1].text
-        ) and (self._now().kind == "word" or self._follows_digit()):
-            self._at += 1
-
-    def _follows_digit(self) -> bool:
-        after = self._found[self._at + 1] if self._at + 1 < len(self._found) else None
-        point = self._now()
-        return bool(
-            point.text == "."
-            and after
-            and after.text[:1].isdigit()
-            and after.start == point.start + 1
-        )
-
-    def _path(self) -> str:
-        first = self._at
-        while True:
-            while self._now().text in ("^", "!"):
-                self._at += 1
-            if self._now().text == "(":
-                self._bracket()
-            else:
-                self._at += 1
-            while self._now().text in _AFTER_PATH:
-                self._at += 1
-            if self._now().text not in ("/", "|"):
-                return self._span(first)
-            self._at += 1

@@ -26,11 +26,15 @@ LITERALS = frozenset({expand("rdfs:Literal"), expand("rdf:langString")})
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """What a property joins: IRIs of classes; `ANYTHING` and `LITERALS` are classes too."""
+    """What a property joins: IRIs of classes; `ANYTHING` and `LITERALS` are classes too.
+
+    within are the wider properties it is a kind of.
+    """
 
     domain: str
     range: str
     inverse: str = ""
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,8 @@ def _official_properties() -> Iterator[tuple[str, Property]]:
         (domain,) = _crm(row["domain"])
         (reach,) = _crm(row["range"])
         inverse = next(iter(_crm(row["inverse"])), "")
-        yield expand(f"crm:{row['property']}"), Property(domain, reach, inverse)
+        within = tuple(_crm(row["within"]))
+        yield expand(f"crm:{row['property']}"), Property(domain, reach, inverse, within)
 
 
 def _table(name: str) -> list[dict[str, str]]:
