@@ -90,3 +90,23 @@ def test_no_view_of_an_answer_is_wider_than_its_window(
 
         assert page.locator(".seg a[aria-current]").inner_text() == view.capitalize()
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_an_empty_answer_is_put_right_on_a_telephone(visit: Callable[..., Page]) -> None:
+    page = visit(viewport={"width": 390, "height": 800})
+    query = (
+        "SELECT ?work { ?work a crm:E22_Man-Made_Object ; "
+        'crm:P108i_was_produced_by/crm:P10_falls_within/skos:prefLabel "edo period" }'
+    )
+    page.goto(f"/sparql?{urlencode({'query': query})}")
+    told = page.locator(".empty")
+
+    assert told.locator(".parts li").count() == 2
+    assert "its name since CIDOC-CRM 7" in told.inner_text()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    assert told.get_by_role("button", name="Copy").is_visible()
+
+    told.get_by_role("link", name="Run it").click()
+
+    assert page.locator("section.res table.rt").first.locator("tbody tr").count() > 0
+    assert page.locator(".empty").count() == 0
