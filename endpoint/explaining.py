@@ -111,7 +111,9 @@ def explanation(
         told = tuple(_found(probe, found, reason) for reason in found)
         right = _changed(text, _best(found))
         answers = right != text and probe.answers(right)
-        then = None if answers or right == text or not rounds else explained(right, rounds - 1)
+        known_all = len(_best(found)) == len({reason.suggestions[:1] for reason in found})
+        further = rounds and known_all and right != text and not answers
+        then = explained(right, rounds - 1) if further else None
         corrected = right if answers else then.corrected if then else ""
         return Explanation(text, told, corrected, then, budget.steps)
 

@@ -9,6 +9,7 @@ from endpoint.emptiness.holes import Hole
 from endpoint.emptiness.likeness import close
 from endpoint.emptiness.probe import Scope
 from endpoint.emptiness.suggestion import Suggestion
+from endpoint.emptiness.texts import named
 from kg.iris import KINDS
 from kg.namespaces import expand
 from kg.sharing import written
@@ -127,6 +128,12 @@ def _spelt(scope: Scope, hole: Hole, iri: str) -> Iterator[Suggestion]:
     known |= {words.rpartition(" ")[0]: key for words, key in known.items() if " " in words}
     asked = iri[len(space) :].replace("-", " ")
     likely = [(known[words], sure) for words, sure in close(asked, list(known), 3)]
+    if not likely:
+        things = named(scope, hole.group, asked)
+        for thing in things:
+            yield Suggestion(hole.place, written(thing), "the thing of that name", len(things) == 1)
+        if things:
+            return
     begun = [key for words, key in sorted(known.items()) if words.startswith(asked)]
     for key, sure in likely or [(key, False) for key in begun[:3] if len(asked) > _SHORT]:
         yield Suggestion(hole.place, written(Iri(space + key)), "the nearest IRI that fits", sure)

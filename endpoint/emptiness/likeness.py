@@ -10,7 +10,7 @@ from functools import cache
 
 from kg.sources.suggestions import nearest
 
-_SURE, _LIKE = 0.85, 0.7
+_SURE, _LIKE = 0.85, 0.75
 _LETTERS = range(0xC0, 0x250), range(0x1E00, 0x1F00)
 """Latin-1 Supplement to Latin Extended-B, and Latin Extended Additional (Unicode blocks)."""
 
@@ -25,7 +25,7 @@ def close(word: str, known: Collection[str], most: int) -> list[tuple[str, bool]
     alike = {
         one: SequenceMatcher(None, word, one).ratio() for one in nearest(word, list(lower), most)
     }
-    fit = [one for one in alike if alike[one] > _LIKE or _words(word) <= _words(one)]
+    fit = [one for one in alike if alike[one] >= _LIKE or _words(word) <= _words(one)]
     return [(lower[one], len(fit) == 1 and alike[one] > _SURE) for one in fit]
 
 

@@ -14,6 +14,14 @@ from kg.store.patterns import Part, Place, variables
 from kg.terms import Iri
 
 _MOST, _SAMPLE = 3, 40
+_STAGED = frozenset(
+    expand(name)
+    for name in (
+        "crm:P89_falls_within", "crm:P89i_contains", "crm:P9_consists_of", "crm:P9i_forms_part_of",
+        "crm:P10_falls_within", "crm:P10i_contains", "skos:broader", "skos:narrower",
+    )
+)  # fmt: skip
+"""Properties that lead from parts to wholes or back, stage by stage."""
 _KIND = ("a", "rdf:type", f"<{expand('rdf:type')}>")
 
 
@@ -35,6 +43,16 @@ def _is_set(cause: Cause, part: Part) -> bool:
     kinds = (one for one in cause.parts if one.predicate.text in _KIND)
     typed = {one.subject.text for one in kinds}
     return any(constant(end) or end.text in typed for end in ends)
+
+
+def further(cause: Cause) -> Iterator[Suggestion]:
+    """A property of wholes and parts over any number of steps, none included."""
+    for part in _linking(cause):
+        write = f"{_written(cause, part)}*"
+        text = f"{part.subject.text} {part.predicate.text}* {part.object.text}"
+        leads = cause.scope.probe.iri(part.predicate.text) in _STAGED and len(cause.parts) > 1
+        if leads and cause.scope.holds(cause.instead(part, text)):
+            yield Suggestion(part.predicate, write, "* takes the thing itself too, and more steps")
 
 
 def shorter(cause: Cause) -> Iterator[Suggestion]:
@@ -98,9 +116,13 @@ def _sampled(cause: Cause, part: Part, text: str) -> str:
 
 def _by_way(cause: Cause, part: Part, write: str, way: str) -> Iterator[Suggestion]:
     """A longer path, if all of the cause has a match with it."""
-    kind = cause.scope.probe.short(expand("rdf:type"))
+    probe = cause.scope.probe
+    official = probe.terms.properties.get(probe.iri(part.predicate.text))
+    idle = {expand("rdf:type"), official.inverse if official else ""}  # there and back again
     text = f"{part.subject.text} {write} {part.object.text}"
-    whole = not _written(cause, part).startswith("^") and kind not in write.split("/")
+    whole = not _written(cause, part).startswith("^")
+    if idle & {probe.iri(step) for step in way.split("/")}:
+        return
     if whole and cause.scope.holds(cause.instead(part, text)):
         yield Suggestion(part.predicate, write, f"{way} lies between the two")
 

@@ -10,6 +10,7 @@ from endpoint.emptiness.likeness import close
 from endpoint.emptiness.probe import Scope
 from endpoint.emptiness.suggestion import Suggestion
 from endpoint.emptiness.texts import constant_of
+from kg.namespaces import expand
 from kg.sharing import written
 from kg.terms import Iri
 
@@ -43,6 +44,14 @@ _GONE = {
     "E84_Information_Carrier": "E22_Human-Made_Object",
 }
 """CIDOC-CRM classes that it gave up before version 7.1.3, and what it has for them instead."""
+_INVERSES = {
+    expand(one): expand(other)
+    for one, other in (
+        ("skos:narrower", "skos:broader"), ("skos:broader", "skos:narrower"),
+        ("dcterms:hasPart", "dcterms:isPartOf"), ("foaf:made", "foaf:maker"),
+    )
+}  # fmt: skip
+"""Inverses that SKOS, DCMI and FOAF state of their own properties."""
 _MEANT = {
     "title": "skos:prefLabel", "label": "skos:prefLabel", "name": "skos:prefLabel",
     "creator": "schema:creator",
@@ -174,8 +183,9 @@ def _kin(scope: Scope, hole: Hole, iri: str, known: Mapping[str, str]) -> Iterat
 def _turned(scope: Scope, hole: Hole, iri: str, known: Mapping[str, str]) -> Iterator[Suggestion]:
     """The inverse, read backwards: only one of the two directions is stored for most."""
     official = scope.probe.terms.properties.get(iri)
-    if official and official.inverse in known.values():
-        write = f"^{scope.probe.short(official.inverse)}"
+    inverse = official.inverse if official else _INVERSES.get(iri, "")
+    if inverse in known.values():
+        write = f"^{scope.probe.short(inverse)}"
         yield Suggestion(
             hole.place, write, "only its inverse is stated; ^ reads it backwards", True
         )

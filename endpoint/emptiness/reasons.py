@@ -22,6 +22,7 @@ from kg.store.patterns import Place
 _SHOWN, _ENOUGH = 5, 2
 _CLOSE: tuple[Callable[[Scope, Hole], Iterator[Suggestion]], ...] = (names, addresses, texts)
 _FAR: tuple[Callable[[Cause], Iterator[Suggestion]], ...] = (
+    links.further,
     links.shorter,
     links.turned,
     links.actual,

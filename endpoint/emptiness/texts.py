@@ -87,21 +87,24 @@ def _difference(term: Literal, meant: Literal) -> str:
 
 def _things(scope: Scope, hole: Hole, words: str, meant: Literal) -> Iterator[Suggestion]:
     """The thing that has this name, where a thing stands and not its name."""
-    name = f"{scope.nearest}_name"
-    properties = "|".join(f"<{expand(one)}>" for one in _NAMED)
-    spelt = {words, words.lower(), words.capitalize(), words.title()}
-    said = {
-        written(Literal(one, tag)) for one in spelt for tag in ("", "en", meant.language)
-    }  # fmt: skip
-    named = f"{scope.nearest} ({properties}) {name}"
-    found = scope.terms(f"VALUES {name} {{ {' '.join(sorted(said))} }} {named} . {hole.group}")
-    if not found:
-        test = f'REGEX(STR({name}), {written(Literal(f"^{pattern(words)}$"))}, "i")'
-        found = scope.terms(f"{hole.group} . {named} FILTER({test})")
-    things = sorted(term for term in found if isinstance(term, Iri))
+    things = named(scope, hole.group, words, meant.language)
     for thing in things:
         why = "the thing of this name; a thing stands here, not its name"
         yield Suggestion(hole.place, written(thing), why, len(things) == 1)
+
+
+def named(scope: Scope, group: str, words: str, language: str = "") -> list[Iri]:
+    """The things that fit in a group and have a name: as it is written, or else in any letters."""
+    name = f"{scope.nearest}_name"
+    properties = "|".join(f"<{expand(one)}>" for one in _NAMED)
+    spelt = {words, words.lower(), words.capitalize(), words.title()}
+    said = {written(Literal(one, tag)) for one in spelt for tag in ("", "en", language)}
+    has_name = f"{scope.nearest} ({properties}) {name}"
+    found = scope.terms(f"VALUES {name} {{ {' '.join(sorted(said))} }} {has_name} . {group}")
+    if not found:
+        test = f'REGEX(STR({name}), {written(Literal(f"^{pattern(words)}$"))}, "i")'
+        found = scope.terms(f"{group} . {has_name} FILTER({test})")
+    return sorted(term for term in found if isinstance(term, Iri))
 
 
 def _containing(scope: Scope, hole: Hole, words: str, meant: Literal) -> Iterator[Suggestion]:
@@ -119,10 +122,16 @@ def _contained(scope: Scope, hole: Hole, words: str, meant: Literal) -> Iterator
     least = max(_SHORTEST, len(words) // 4)
     group = f"{hole.group} FILTER({test} && STRLEN({name}) >= {least})"
     found = [term for term in scope.terms(group, most=50) if isinstance(term, Literal)]
-    ranked = sorted(found, key=lambda t: (-len(t.value), _distance(t, meant)))
+    whole = [term for term in found if _stands_in(fold(term.value), fold(words))]
+    ranked = sorted(whole, key=lambda t: (-len(t.value), _distance(t, meant)))
     for term in ranked[:1] if len(words) >= _SHORTEST else ():
         why = f"it is contained in these words{_kind(term)}"
         yield Suggestion(hole.place, scope.probe.literal(term), why)
+
+
+def _stands_in(part: str, words: str) -> bool:
+    """Whether it is whole words of them; scripts that set no spaces have none."""
+    return f" {part} " in f" {words} " if part.isascii() else part in words
 
 
 def _kind(term: Literal) -> str:
