@@ -24,7 +24,7 @@ def why(cause: Cause) -> str:
     if len(cause.parts) == 1:
         return _alone(scope, part)
     kinds = {one.kind for one in cause.parts}
-    if kinds <= {"triple", "VALUES", "BIND"} and kinds != {"triple"} and len(cause.parts) == 2:
+    if len(kinds) == len(cause.parts) == 2 and kinds in ({"triple", "VALUES"}, {"triple", "BIND"}):
         return "None of the given values fits the pattern."
     if len(shown(cause, scope.probe.query.hidden)) == 1 and len(kinds) == 1:
         return "Each step of this path has matches, but not one after the other."
