@@ -1,4 +1,4 @@
-"""Queries that answer with one row in any case, because they only count or add up."""
+"""Cheaper queries that tell whether a query has an answer, or counts anything."""
 
 from __future__ import annotations
 
@@ -25,3 +25,18 @@ def what_is_counted(query: str) -> str:
         return ""
     group = " . ".join(part.text for part in taken.parts)
     return f"{taken.prologue}\nASK {taken.dataset} {{ {group} }}"
+
+
+def first_of(query: str) -> str:
+    """The query for the beginning of its graph, where it asks for one without a limit.
+
+    >>> first_of("DESCRIBE ?x { ?x a ?t }"), first_of("SELECT * {}")
+    ('DESCRIBE ?x { ?x a ?t }\\nLIMIT 1', 'SELECT * {}')
+    """
+    try:
+        taken = parts(query)
+    except ValueError:
+        return query
+    cut = any(part.kind in ("LIMIT", "OFFSET", "VALUES") for part in (*taken.behind, *taken.parts))
+    graph = taken.form in ("CONSTRUCT", "DESCRIBE")
+    return f"{query}\nLIMIT 1" if graph and not cut else query

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 from werkzeug.exceptions import TooManyRequests
 
-from endpoint.emptiness.counting import what_is_counted
+from endpoint.emptiness.counting import first_of, what_is_counted
 from kg.errors import Busy, Left, SparqlError
 from kg.namespaces import prefixes
 from kg.sharing import written
@@ -121,7 +121,7 @@ class Probe:
 
     def answers(self, query: str) -> bool:
         """Whether a whole query is known to have an answer, or to count something."""
-        found = self.run(what_is_counted(query) or query, 1)
+        found = self.run(what_is_counted(query) or first_of(query), 1)
         if found is None:
             return False
         try:
