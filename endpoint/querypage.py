@@ -41,7 +41,7 @@ def page(
         sentence=sentence,
         forms=forms,
         examples=examples(opened),
-        snippets=snippets(query, f"{request.host_url}sparql", bool(outcome and outcome.graph)),
+        snippets=snippets(query, f"{request.host_url}sparql"),
         **more,
     )
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from flask import render_template
 
+from endpoint.protocol import form_of
+
 _MARK = "QUERY"
+_JSON = "application/sparql-results+json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +21,20 @@ class Snippet:
     code: str
 
 
-def snippets(query: str, endpoint: str, graph: bool) -> list[Snippet]:
-    """curl, Python (two libraries), R and JavaScript; graph: the answer is one, not rows."""
+def snippets(query: str, endpoint: str) -> list[Snippet]:
+    """curl, Python (two libraries), R and JavaScript, each as its form of query is answered."""
+    form = form_of(query)
+    graph = form in ("CONSTRUCT", "DESCRIBE")
     return [
         Snippet(
             name,
             render_template(
-                f"snippets/{file}", query=quoted(query), endpoint=endpoint, graph=graph
+                f"snippets/{file}",
+                query=quoted(query),
+                endpoint=endpoint,
+                graph=graph,
+                accept="text/turtle" if graph else _JSON if form == "ASK" else "text/csv",
+                ask=form == "ASK",
             ).strip("\n"),
         )
         for name, file, quoted in _KINDS
