@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from endpoint.results import Cell, Outcome
 from endpoint.showing import Shown, plain
-from endpoint.years import year_words
+from endpoint.views.table import Table as Drawn
+from endpoint.years import KINDS
 from kg.expected import Column
 from kg.queries import NamedQuery
 
@@ -51,16 +52,10 @@ def table(query: NamedQuery, outcome: Outcome) -> Table:
     return Table(tuple(_heading(column) for column in filled), rows)
 
 
-def century_words(value: int) -> str:
-    """A century as one says it; below nought, before the common era.
-
-    >>> century_words(18), century_words(-3), century_words(1), century_words(-12)
-    ('18th century', '3rd century BCE', '1st century', '12th century BCE')
-    """
-    count = abs(value)
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
-    ordinal = f"{count}{'th' if count % 100 in (11, 12, 13) else ending}"
-    return f"{ordinal} century{' BCE' if value < 0 else ''}"
+def drawn(query: NamedQuery, found: Drawn) -> Drawn:
+    """The same rows as other views take them, with what the question says of its columns."""
+    kinds = {column.name: column.type for column in query.columns}
+    return replace(found, kinds=tuple(kinds.get(name, "") for name in found.variables))
 
 
 def _heading(column: Column) -> Heading:
@@ -70,9 +65,8 @@ def _heading(column: Column) -> Heading:
 
 
 def _worded(cell: Cell, kind: str) -> Cell:
-    words = {"year": year_words, "century": century_words}.get(kind)
-    if words:
-        return Cell(Shown(words(int(cell.shown.text))))
+    if kind in KINDS:
+        return Cell(Shown(KINDS[kind](int(cell.shown.text))))
     if kind == "text":
         return Cell(replace(cell.shown, text=plain(cell.shown.text, _LONGEST)))
     return Cell(cell.shown, number=cell.number)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
 
 def year(moment: str) -> int:
     """The astronomical year of an xsd:dateTime.
@@ -22,6 +25,34 @@ def year_words(value: int) -> str:
     if value <= 0:
         return f"{1 - value} BCE"
     return f"{value} CE" if value < 1000 else str(value)
+
+
+def century_words(value: int) -> str:
+    """A century as one says it; below nought, before the common era.
+
+    >>> century_words(18), century_words(-3), century_words(1), century_words(-12)
+    ('18th century', '3rd century BCE', '1st century', '12th century BCE')
+    """
+    count = abs(value)
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
+    ordinal = f"{count}{'th' if count % 100 in (11, 12, 13) else ending}"
+    return f"{ordinal} century{' BCE' if value < 0 else ''}"
+
+
+def century_years(value: int) -> tuple[int, int]:
+    """The first and the last astronomical year of a century; below nought, before the common era.
+
+    >>> century_years(18), century_years(1), century_years(-3)
+    ((1701, 1800), (1, 100), (-299, -200))
+    """
+    first = (value - 1) * 100 + 1 if value > 0 else value * 100 + 1
+    return first, first + 99
+
+
+KINDS: Mapping[str, Callable[[int], str]] = MappingProxyType(
+    {"year": year_words, "century": century_words}
+)
+"""How a number is said whose column holds years or centuries."""
 
 
 def span_words(earliest: int | None, latest: int | None) -> str:

@@ -128,6 +128,56 @@ def test_numbers_are_years_only_under_the_name_of_one(release: Opened) -> None:
     assert timeline(release, table("name works", (Literal("a"), number(1831)))) is None
 
 
+def test_a_bar_is_named_by_what_tells_rows_apart(release: Opened) -> None:
+    """The period that was asked for is the same in every row, and would name them all."""
+    here, *others = release.listed("browse/periods", "period")[:3]
+    rows = [(here, other, number(1831), number(n)) for n, other in enumerate(others)]
+    names = [release.show.iri(other).text for other in others]
+
+    found = chart(release, table("period other year n", *rows))
+    along = timeline(release, table("period other year n", *rows))
+
+    assert found is not None and along is not None
+    assert [bar.name.text for bar in found.bars] == names
+    assert [bar.name.text for bar in along.bars] == names
+
+
+def test_a_bar_is_named_by_two_things_where_either_is_in_several_rows(release: Opened) -> None:
+    a, b, *_ = release.listed("browse/museums", "museum")
+    names = [release.show.iri(one).text for one in (a, b)]
+
+    found = chart(
+        release, table("from to works", (a, b, number(1)), (a, a, number(2)), (b, b, number(3)))
+    )
+
+    assert found is not None
+    assert found.bars[0].name.text == " · ".join(names)
+    assert found.bars[0].name.href == release.show.iri(a).href
+
+
+def test_a_century_is_a_hundred_years_and_said_as_one(release: Opened) -> None:
+    rows = Table(
+        ("century", "works"),
+        ((number(-3), number(1)), (number(15), number(2))),
+        ("century", "integer"),
+    )
+
+    along, found = timeline(release, rows), chart(release, rows)
+
+    assert along is not None and found is not None
+    assert [bar.years for bar in along.bars] == ["300–201 BCE", "1401–1500"]
+    assert [bar.name.text for bar in found.bars] == ["3rd century BCE", "15th century"]
+
+
+def test_a_year_is_no_length(release: Opened) -> None:
+    assert chart(release, table("name year", (Literal("a"), number(1831)))) is None
+
+
+@pytest.mark.parametrize("name", ["total", "stones", "years", "decades"])
+def test_a_count_is_no_year(release: Opened, name: str) -> None:
+    assert timeline(release, table(f"name {name}", (Literal("a"), number(1831)))) is None
+
+
 def test_works_are_shown_by_their_cards_each_once(release: Opened) -> None:
     works = release.listed("browse/objects-by-title", "object")
     assert len(works) > 1
@@ -145,7 +195,10 @@ def test_an_empty_table_has_no_view(release: Opened) -> None:
 
 
 def test_each_view_has_an_address(client: FlaskClient) -> None:
-    query = "SELECT ?work ?year { ?work a crm:E22_Human-Made_Object BIND(1831 AS ?year) }"
+    query = (
+        "SELECT ?work ?year ?n { ?work a crm:E22_Human-Made_Object BIND(1831 AS ?year) "
+        "BIND(5 AS ?n) }"
+    )
     for view, shown in (
         ("timeline", 'class="bars time"'),
         ("pictures", 'class="card"'),
@@ -163,5 +216,5 @@ def test_a_view_the_rows_do_not_have_is_the_table(client: FlaskClient) -> None:
     )
 
     assert page.status_code == 200
-    assert 'class="rt"' in page.text
+    assert 'class="rt few"' in page.text
     assert "<b>" not in page.text

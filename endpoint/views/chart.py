@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from endpoint.opened import Opened
-from endpoint.showing import Show, Shown
-from endpoint.views.table import Row, Table, label, number
-from kg.terms import Iri
+from endpoint.showing import Shown
+from endpoint.views.table import Table, namer, number
+from endpoint.views.timeline import dated
+from kg.terms import Term
 
 _BARS = 100
 
@@ -41,25 +42,24 @@ def chart(opened: Opened, table: Table) -> Chart | None:
     least = min(0.0, *(value for _, value in shown))
     most = max(0.0, *(value for _, value in shown))
     length = (most - least) or 1.0
-    bars = tuple(_bar(opened.show, row, value, measured, least, length) for row, value in shown)
+    name = namer(opened.show, table, {measured})
+    bars = tuple(_bar(name(row), row[measured], value, least, length) for row, value in shown)
     return Chart(table.variables[measured], bars, len(table.rows) - len(shown))
 
 
 def _measured(table: Table) -> int | None:
-    """The last column in which most of the bound cells are numbers."""
+    """The last column in which most of the bound cells are numbers, and no dates."""
+    years = dated(table)
     for index in reversed(range(len(table.variables))):
+        if index in years:
+            continue
         cells = list(table.column(index))
         if cells and sum(number(cell) is not None for cell in cells) * 2 > len(cells):
             return index
     return None
 
 
-def _bar(show: Show, row: Row, value: float, measured: int, least: float, length: float) -> Bar:
-    others = row[:measured] + row[measured + 1 :]
-    name = label(show, others)
-    if not any(isinstance(term, Iri) for term in others):
-        name = Shown(" · ".join(show.term(t).text for t in others if t is not None) or "—")
+def _bar(name: Shown, cell: Term | None, value: float, least: float, length: float) -> Bar:
     start, end = sorted(((0 - least) / length, (value - least) / length))
-    written = row[measured]
-    text = written.value if written is not None else ""
+    text = cell.value if cell is not None else ""
     return Bar(name, text, round(start * 1000, 1), round(max((end - start) * 1000, 1.5), 1))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from endpoint.opened import Opened
-from endpoint.showing import Shown
+from endpoint.showing import Show, Shown
 from endpoint.views.projection import project
-from endpoint.views.table import Row, Table, label
+from endpoint.views.table import Row, Table, namer
 from kg.namespaces import expand
 from kg.terms import Iri, Literal, Term
 
@@ -83,7 +83,10 @@ def map_of(opened: Opened, table: Table) -> Map | None:
         return None
     box, unit = _window(list(there))
     most = max(len(rows) for rows in there.values())
-    marks = [_mark(opened, at, rows, names.get(at), unit, most) for at, rows in there.items()]
+    name = namer(opened.show, table)
+    marks = [
+        _mark(opened.show, name, at, rows, names.get(at), unit, most) for at, rows in there.items()
+    ]
     marks.sort(key=lambda mark: (-mark.count, mark.x, mark.y))
     lines = tuple(Line(*a, *b, _width(count, unit)) for (a, b), count in sorted(ways.items()))
     return Map(box, unit, tuple(marks), lines, missing)
@@ -129,10 +132,10 @@ def _window(points: list[Position]) -> tuple[str, float]:
 
 
 def _mark(
-    opened: Opened, at: Position, rows: list[Row], term: Term | None, unit: float, most: int
-) -> Mark:
-    show = opened.show
-    about = tuple(dict.fromkeys(label(show, row) for row in rows[: 10 * _NAMED]))[:_NAMED]
+    show: Show, named: Callable[[Row], Shown], at: Position, rows: list[Row], term: Term | None,
+    unit: float, most: int,
+) -> Mark:  # fmt: skip
+    about = tuple(dict.fromkeys(named(row) for row in rows[: 10 * _NAMED]))[:_NAMED]
     name = show.term(term) if term else about[0]
     size = unit * (6 + 16 * math.sqrt(len(rows) / most)) if most > 1 else unit * 9
     return Mark(*at, round(size, 2), len(rows), name, tuple(one for one in about if one != name))
