@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urlencode
 
 from flask import Response
 
@@ -14,6 +13,7 @@ from endpoint.asking import ask
 from endpoint.negotiation import BIBTEX, CITATION_FORMATS, CSL
 from endpoint.opened import Opened
 from endpoint.protocol import Asked
+from endpoint.sharing import address
 
 _NAME = "Asian Masterpieces"
 _SPECIAL = {
@@ -46,10 +46,7 @@ class Source:
 
 def path(opened: Opened, asked: Asked, query: str, suffix: str = "") -> str:
     """The path at which the same query is answered from the same release, for good."""
-    given = [("query", query), ("release", opened.id)]
-    given += [("default-graph-uri", iri) for iri in asked.default_graphs]
-    given += [("named-graph-uri", iri) for iri in asked.named_graphs]
-    return "/sparql?" + urlencode([*given, *([("format", suffix)] if suffix else [])])
+    return address(replace(asked, query=query, release=opened.id), format=suffix)
 
 
 def paths(opened: Opened, asked: Asked, query: str) -> list[tuple[str, str]]:

@@ -12,7 +12,13 @@ from werkzeug.exceptions import NotFound
 
 from endpoint import headers, serving
 from endpoint.licences import Licence, licence
-from endpoint.negotiation import DATASET_FORMATS, GRAPH_FORMATS, RESULT_FORMATS
+from endpoint.negotiation import (
+    DATASET_FORMATS,
+    GRAPH_FORMATS,
+    NOTEBOOK,
+    PARQUET,
+    RESULT_FORMATS,
+)
 from endpoint.opened import Opened
 from endpoint.sharing import query_path
 from endpoint.showing import Shown
@@ -63,6 +69,8 @@ def data() -> Response:
         result_formats=RESULT_FORMATS,
         dataset_formats=DATASET_FORMATS,
         example=_example(serving.opened()),
+        parquet=PARQUET,
+        notebook=NOTEBOOK,
     )
 
 

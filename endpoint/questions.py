@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from flask import Blueprint, Response, make_response, render_template, request
 from werkzeug.exceptions import BadRequest, NotFound
 
-from endpoint import errors, headers, serving, views
-from endpoint.answers import table
+from endpoint import citing, errors, headers, serving, views
+from endpoint.answers import drawn, table
 from endpoint.asked import Given, fields, given, unknown
 from endpoint.asking import ask
 from endpoint.examples import GROUPS, LEVELS, examples, questions
@@ -24,6 +24,7 @@ from endpoint.negotiation import (
 )
 from endpoint.openapi import description
 from endpoint.opened import Opened
+from endpoint.protocol import Asked
 from endpoint.refusals import status_of
 from endpoint.results import Outcome, outcome
 from endpoint.sharing import query_path, runnable
@@ -135,17 +136,19 @@ def _rows(query: NamedQuery, form: Format, text: str) -> Response:
 def _page(opened: Opened, query: NamedQuery, values: Given) -> Response:
     answer, error = (None, None) if values.problems else _outcome(opened, query, values)
     slug = query.name.removeprefix(FOLDER)
+    text = runnable(opened, query.name, values.terms)
     body = render_template(
         "question.html",
         question=query,
         slug=slug,
         fields=fields(opened, query, values),
-        text=runnable(opened, query.name, values.terms),
+        text=text,
         edit=query_path(opened, query.name, **values.terms),
         values={name: text for name, text in values.texts.items() if text},
         outcome=answer,
+        citations=citing.paths(opened, Asked(text), text),
         table=table(query, answer) if answer else None,
-        views=views.offered(opened, answer.table) if answer and answer.table else {},
+        views=views.offered(opened, drawn(query, answer.table)) if answer and answer.table else {},
         view=request.args.get("view", "table"),
         sentence=str(error) if error else "",
     )

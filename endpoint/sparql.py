@@ -10,7 +10,7 @@ from endpoint.describing import description, limits
 from endpoint.emptiness.counting import what_is_counted
 from endpoint.negotiation import CITATION_FORMATS, DATASET_FORMATS, HTML, NOTEBOOK, PARQUET, choose
 from endpoint.opened import Opened
-from endpoint.protocol import FORM, QUERY, Asked, format_of, offered, read
+from endpoint.protocol import FORM, QUERY, Asked, format_of, read
 from endpoint.refusals import offers, refusal, status_of
 from endpoint.results import Outcome, outcome
 from endpoint.sending import sentence
@@ -20,8 +20,6 @@ from kg.errors import FormatError, SparqlError
 blueprint = Blueprint("sparql", __name__)
 
 _METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
-_ROWS, _BYTES = 10_000, 32_000_000
-"""How far a page counts, and how large an answer it reads to show the beginning of."""
 
 
 @blueprint.route("/sparql", methods=_METHODS, provide_automatic_options=False)
@@ -68,7 +66,7 @@ def _page(opened: Opened, asked: Asked, query: str) -> Response:
     status = 200
     try:
         shown = outcome(opened, ask(
-            query, rows=_ROWS, bytes=_BYTES, default_graphs=asked.default_graphs,
+            query, rows=querypage.ROWS, bytes=querypage.BYTES, default_graphs=asked.default_graphs,
             named_graphs=asked.named_graphs,
         ))  # fmt: skip
     except (SparqlError, FormatError) as caught:
@@ -76,14 +74,13 @@ def _page(opened: Opened, asked: Asked, query: str) -> Response:
         status = status_of(caught, query, serving.settings().limits.query_bytes)
     body = querypage.page(
         query,
+        asked,
         outcome=shown,
         error=error,
         sentence=sentence(error) if error else "",
-        forms=[form for form in offered(query) if form is not HTML],
         mark=errors.noted(status, type(error).__name__) if error else "",
         citations=citing.paths(opened, asked, query),
-        digest=shown.digest if shown else "",
-        release=opened.id,
+        answered=opened.id,
         explanation=_explained(opened, asked, query, shown),
         every_limit=limits(),
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import Flask, url_for
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from endpoint import headers, serving
 from endpoint.showing import legible, plain
@@ -21,6 +22,7 @@ def install(app: Flask) -> None:
     app.jinja_env.filters["plain"] = plain
     app.jinja_env.filters["given"] = _given
     app.jinja_env.filters["capitalize_first"] = _capitalize_first
+    app.jinja_env.filters["ticked"] = ticked
     app.jinja_env.globals["asset"] = _asset
     app.jinja_env.globals["built"] = _built
     app.jinja_env.finalize = _finalize
@@ -29,6 +31,15 @@ def install(app: Flask) -> None:
 
 def _finalize(value: object) -> object:
     return legible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def ticked(text: str) -> Markup:
+    """A sentence with code between backticks, as it is in JSON and on a terminal.
+
+    >>> ticked("put `PREFIX a: <…>` before")
+    Markup('put <code>PREFIX a: &lt;…&gt;</code> before')
+    """
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
 
 
 def _given(values: Mapping[str, str]) -> str:

@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from endpoint import answers, choices, data, drawings, licences, negotiation, showing, years
+from endpoint import (
+    choices,
+    counting,
+    data,
+    drawings,
+    licences,
+    negotiation,
+    showing,
+    templating,
+    years,
+)
 from endpoint.licences import licence
 from endpoint.opened import Opened
 from endpoint.paging import Page, asked
@@ -31,7 +41,7 @@ def opened(app: Flask) -> Opened:
 
 @pytest.mark.parametrize(
     "module",
-    [answers, choices, data, licences, negotiation, showing, years],
+    [choices, counting, data, licences, negotiation, showing, templating, years],
     ids=lambda m: m.__name__,
 )
 def test_examples_in_the_code_hold(module: object) -> None:

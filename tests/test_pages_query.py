@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 
 import pytest
@@ -15,6 +16,7 @@ from kg.terms import Iri, Literal
 SELECT = "SELECT ?o { ?o a crm:E22_Human-Made_Object } ORDER BY ?o LIMIT 3"
 ASK = "ASK { ?o a crm:E22_Human-Made_Object }"
 CONSTRUCT = "CONSTRUCT { ?o a ?t } WHERE { ?o a ?t } LIMIT 5"
+SIZE = "SELECT (COUNT(*) AS ?n) { ?a ?p ?x }"
 
 
 def get(client: FlaskClient, query: str, accept: str) -> TestResponse:
@@ -110,3 +112,65 @@ def test_a_shared_query_gives_what_the_page_shows(client: FlaskClient) -> None:
     works = page.partition('id="part-works"')[2].partition("<p>")[2].split()[0]
 
     assert answer.headers["X-Result-Rows"] == works
+
+
+def test_a_page_says_where_an_answer_has_more_and_how_to_have_all(client: FlaskClient) -> None:
+    every = "SELECT ?a { ?a ?p ?x . ?b ?q ?y }"
+    page = client.get("/sparql", query_string={"query": every, "format": "html"})
+
+    assert "The first 10,000 rows" in page.text
+    assert "There are more than 10,000 rows" in page.text
+    assert "shows the first 500" in page.text
+    link = re.search(r'href="([^"]+)">Count them all', page.text)
+    assert link
+    counted = client.get(unescape(link[1]) + "&format=csv")
+    size = int(client.get("/sparql", query_string={"query": SIZE, "format": "csv"}).text.split()[1])
+    assert counted.text.split() == ["rows", str(size**2)]
+
+
+def test_a_page_with_all_rows_does_not_speak_of_more(client: FlaskClient) -> None:
+    query = "SELECT ?a { ?a ?p ?x . ?b ?q ?y } LIMIT 10000"
+    page = client.get("/sparql", query_string={"query": query, "format": "html"})
+
+    assert "Not the whole answer" not in page.text
+    assert "The table shows the first 500 rows; a download has all." in page.text
+
+
+def test_a_graph_larger_than_a_page_reads_says_so(client: FlaskClient) -> None:
+    query = "CONSTRUCT { ?a ?p ?x } { ?a ?p ?x }"
+    page = client.get("/sparql", query_string={"query": query, "format": "html"})
+
+    assert "The beginning of a graph" in page.text
+
+
+def test_what_leads_on_from_an_answer_asks_the_same_release_and_graphs(client: FlaskClient) -> None:
+    release = client.get("/sparql?query=ASK%20%7B%7D").headers["X-Release"]
+    query = "SELECT ?a ?n { ?a skos:prefLabel ?l BIND(5 AS ?n) } LIMIT 3"
+    asked = {"query": query, "format": "html", "release": release, "view": "chart"}
+    page = client.get("/sparql", query_string=asked)
+
+    links = re.findall(r'href="(/sparql\?query=SELECT[^"]*?(?:view|format)=[^"]+)"', page.text)
+    ours = [link for link in links if "skos%3AprefLabel+%3Fl" in link]
+    assert len(ours) > 6
+    assert all(f"release={release}" in link for link in ours)
+    assert f'<input type="hidden" name="release" value="{release}">' in page.text
+    assert '<input type="hidden" name="view" value="chart">' in page.text
+    assert f"Release {release}" in page.text
+
+
+def test_a_question_is_introduced_where_its_query_is(client: FlaskClient) -> None:
+    query = client.get("/queries/oldest-works.rq").text
+    page = client.get("/sparql", query_string={"query": query, "format": "html"})
+
+    assert '<h2 class="ask">Which are the oldest works?</h2>' in page.text
+    assert '<a href="/queries/oldest-works">' in page.text
+    assert page.text.count('aria-current="true"') == 2  # in the navigation, and among the questions
+
+
+def test_the_page_of_a_question_says_how_to_cite_its_answer(client: FlaskClient) -> None:
+    page = client.get("/queries/oldest-works")
+    cited = re.search(r'To cite: <a href="([^"]+)">text</a>', page.text)
+    digest = re.search(r'<code class="sum">(\w{64})</code>', page.text)
+
+    assert cited and digest
+    assert digest[1] in client.get(unescape(cited[1])).text

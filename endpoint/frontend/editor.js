@@ -22,7 +22,7 @@ const colours = HighlightStyle.define([
 
 const looks = EditorView.theme({
   "&": { color: "var(--ink)", backgroundColor: "var(--raise)", fontSize: "max(.9rem, 14px)" },
-  "&.cm-focused": { outline: "2px solid var(--focus, var(--accent))", outlineOffset: "-2px" },
+  "&.cm-focused": { outline: "0" }, // the frame around it shows where the focus is
   ".cm-content": { fontFamily: "var(--mono)", lineHeight: "1.6", padding: "1rem 0", caretColor: "var(--ink)" },
   ".cm-scroller": { fontFamily: "var(--mono)", maxHeight: "44rem", overflow: "auto" },
   ".cm-content, .cm-gutter": { minHeight: "14rem" },
@@ -34,6 +34,7 @@ const looks = EditorView.theme({
   ".cm-tooltip-autocomplete > ul > li[aria-selected]": { backgroundColor: "var(--accent)", color: "var(--accent-ink)" },
   ".cm-completionDetail": { fontStyle: "normal", opacity: ".85" },
   ".cm-completionInfo": { padding: ".5rem .8rem", fontFamily: "var(--sans)", fontSize: ".88rem" },
+  "@media (max-width: 46rem)": { ".cm-completionInfo": { display: "none" }, ".cm-tooltip-autocomplete > ul": { minWidth: "0" } },
   ".cm-matchingBracket": { backgroundColor: "var(--accent-soft)", outline: "1px solid var(--rule-2)" },
 });
 
@@ -56,6 +57,7 @@ function start(field) {
   host.shadowRoot.append(view.dom);
   host.className = "cm-host";
   field.hidden = true;
+  document.querySelectorAll("[data-keys]").forEach(one => { one.hidden = false; });
   document.querySelector(`label[for="${field.id}"]`)?.addEventListener("click", () => view.focus());
 }
 
@@ -72,7 +74,7 @@ function state(field) {
       keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),
       sparql(), syntaxHighlighting(colours), looks, typedOver, faults(field.dataset),
       EditorView.updateListener.of(update => { if (update.docChanged) field.value = update.state.doc.toString(); }),
-      EditorView.contentAttributes.of({ "aria-label": "SPARQL query", spellcheck: "false", autocapitalize: "off" }),
+      EditorView.contentAttributes.of({ "aria-label": "SPARQL query", spellcheck: "false", autocapitalize: "off", tabindex: "0" }),
     ],
   });
 }
