@@ -18,12 +18,13 @@ DATES = (
 """Each is the title of the work so dated."""
 
 
-def work(date: str) -> list[ox.Quad]:
+def work(date: str, number: int) -> list[ox.Quad]:
     """A work whose title is its date."""
-    own = f"{BASE}/id/object/{DATES.index(date)}"
+    own = f"{BASE}/id/object/{number}"
     node, made, span = (ox.NamedNode(own + part) for part in ("", "#production", "#time"))
     dating = parse_edtf(date)
     said: list[tuple[ox.NamedNode, str, ox.NamedNode | ox.Literal]] = [
+        (node, "rdf:type", name("crm:E22_Human-Made_Object")),
         (node, "crm:P108i_was_produced_by", made),
         (node, "skos:prefLabel", ox.Literal(date)),
         (made, "crm:P4_has_time-span", span),
@@ -40,7 +41,7 @@ def work(date: str) -> list[ox.Quad]:
 def view() -> View:
     """A store of one work for each date."""
     store = ox.Store()
-    store.extend(quad for date in DATES for quad in work(date))
+    store.extend(quad for number, date in enumerate(DATES) for quad in work(date, number))
     return View(store, {"base": BASE})
 
 
@@ -78,3 +79,29 @@ def test_what_is_certain_is_possible(view: View) -> None:
     for first, last in ((1700, 1799), (1690, 1691), (-300, 0)):
         certain = found(view, "certainly", first, last)
         assert certain <= found(view, "possibly", first, last, about=0)
+
+
+CENTURIES = {
+    "1700/1799": 18, "1700/1800": 18, "1701/1800": 18, "1750": 18, "1800": 19, "1800~": 19,
+    "1799/1800": 18, "1699/1700": 17, "0001/0099": 1, "-0099/0000": -1, "-0299/-0200": -3,
+    "-0299": -3,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("date", CENTURIES)
+def test_a_century_runs_from_nought_or_from_one(date: str) -> None:
+    """As `kg/values/date_words.py` reads a century, and as corpora write one."""
+    store = ox.Store()
+    store.extend(work(date, 0))
+    rows = View(store, {"base": BASE}).select("question/works-by-century")
+
+    assert [int(row["century"].value) for row in rows] == [CENTURIES[date]]
+
+
+@pytest.mark.parametrize("date", ["1740/1860", "1700/..", "../1750", "-0001/0001"])
+def test_what_is_of_no_single_century_is_counted_apart(date: str) -> None:
+    store = ox.Store()
+    store.extend(work(date, 0))
+    rows = View(store, {"base": BASE}).select("question/works-by-century")
+
+    assert [("century" in row, row["works"].value) for row in rows] == [(False, "1")]
