@@ -56,7 +56,7 @@ def _path(query: NamedQuery) -> Schema:
         "description": query.headers.get("about", ""),
         "tags": [query.headers["group"]],
         "externalDocs": {"url": f"/queries/{slug}.html", "description": "The question's page"},
-        "parameters": [*(_parameter(p) for p in query.parameters), _FORMAT],
+        "parameters": [*(_parameter(p) for p in query.parameters), _FORMAT, _RELEASE],
         "responses": {
             "200": {
                 "description": f"The answer: at least {query.headers.get('rows', '0')} rows "
@@ -131,7 +131,17 @@ _FORMAT: Schema = {
     "description": "the form of the answer; it beats the Accept header",
     "schema": {"type": "string", "enum": [*_FORMATS]},
 }  # fmt: skip
+_RELEASE: Schema = {
+    "name": "release", "in": "query", "required": False,
+    "description": "a release that is kept, as X-Release names it; without it, the current one",
+    "schema": {"type": "string"},
+}  # fmt: skip
 _HEADERS: Schema = {
+    "X-Release": {"description": "The release that answered", "schema": {"type": "string"}},
+    "X-Result-SHA256": {
+        "description": "The SHA-256 of the answer, before compression",
+        "schema": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+    },
     "X-Result-Rows": {"description": "How many rows", "schema": {"type": "integer"}},
     "X-Result-Truncated": {
         "description": "Whether it was cut at a limit of the service",

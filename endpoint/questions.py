@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 
 from flask import Blueprint, Response, make_response, render_template, request
@@ -42,6 +43,8 @@ TEXT = Format("rq", "application/sparql-query", "SPARQL")
 FORMATS = (HTML, *RESULT_FORMATS, *GRAPH_FORMATS, TEXT)
 """What a question can be had as: a page, its answer, what it is as data, its query."""
 _METHODS = ["GET", "HEAD", "OPTIONS"]
+_RESERVED = ("format", "view", "release")
+"""What a request may say besides the values of a question."""
 
 
 @blueprint.get("/queries")
@@ -81,13 +84,15 @@ def question(name: str) -> Response:
         return headers.options("GET, HEAD, OPTIONS")
     slug, dot, suffix = name.partition(".")
     query = _known(slug)
-    said = {k: v for k, v in request.args.items() if k not in ("format", "view")}
+    said = {k: v for k, v in request.args.items() if k not in _RESERVED}
     wanted = suffix or request.args.get("format", "")
     form = by_suffix(wanted, FORMATS) if wanted else choose(request.headers.get("Accept"), FORMATS)
     if form is None:
         return errors.problem(404 if dot else 406, "It can be had as:", _forms(slug))
+    opened = serving.opened(request.args.get("release", ""))
     unchanged = headers.fresh(form.suffix)
-    answer = unchanged or _answered(serving.opened(), query, form, said)
+    answer = unchanged or _answered(opened, query, form, said)
+    answer.headers["X-Release"] = opened.id
     if not wanted:
         answer.vary.add("Accept")
     return headers.open_to_all(_documented(answer))
@@ -107,13 +112,19 @@ def _answered(opened: Opened, query: NamedQuery, form: Format, said: Mapping[str
         body = formats.serialize(statements, form.suffix, {})
         return headers.stamped(Response(body, content_type=form.content_type), form.suffix)
     values = given(opened, query, said, examples=form is TEXT)
-    wrong = unknown(query, said) or next(iter(values.problems.values()), "")
+    wrong = _repeated() or unknown(query, said) or next(iter(values.problems.values()), "")
     if wrong:
         return errors.problem(400, f"{wrong}.")
     text = runnable(opened, query.name, values.terms)
     if form is TEXT:
         return headers.stamped(Response(text, content_type=form.content_type), form.suffix)
     return _rows(query, form, text)
+
+
+def _repeated() -> str:
+    """A sentence about the first name that a request gives twice; "" where it gives none so."""
+    twice = [name for name, values in request.args.lists() if len(values) > 1]
+    return f"{twice[0][:40]!r} is given more than once; give it once" if twice else ""
 
 
 def _rows(query: NamedQuery, form: Format, text: str) -> Response:
@@ -127,6 +138,7 @@ def _rows(query: NamedQuery, form: Format, text: str) -> Response:
     answer = Response(found.body, content_type=form.content_type)
     answer.headers["X-Result-Truncated"] = "false"
     answer.headers["X-Result-Rows"] = str(found.rows)
+    answer.headers["X-Result-SHA256"] = hashlib.sha256(found.body).hexdigest()
     file = f"{query.name.removeprefix(FOLDER)}.{form.suffix}"
     how = "attachment" if form in (CSV, TSV) else "inline"
     answer.headers["Content-Disposition"] = f'{how}; filename="{file}"'
@@ -144,7 +156,7 @@ def _page(opened: Opened, query: NamedQuery, values: Given) -> Response:
         fields=fields(opened, query, values),
         text=text,
         edit=query_path(opened, query.name, **values.terms),
-        values={name: text for name, text in values.texts.items() if text},
+        values=_linked(values),
         outcome=answer,
         citations=citing.paths(opened, Asked(text), text),
         table=table(query, answer) if answer else None,
@@ -156,6 +168,12 @@ def _page(opened: Opened, query: NamedQuery, values: Given) -> Response:
     status = 400 if wrong else status_of(error) if error else 200
     response = make_response(body, status)
     return headers.stamped(response, "html") if status == 200 else response
+
+
+def _linked(values: Given) -> dict[str, str]:
+    """What the links of a page carry on: the values, and the release where one is named."""
+    said = {**values.texts, "release": request.args.get("release", "")}
+    return {name: text for name, text in said.items() if text}
 
 
 def _outcome(

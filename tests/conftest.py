@@ -79,6 +79,17 @@ def app(home: Path, collection: Path) -> Iterator[Flask]:
     app.extensions["releases"].close()
 
 
+@pytest.fixture(scope="module")
+def whole(shipped: Path) -> Iterator[FlaskClient]:
+    """A client of the collection itself."""
+    from endpoint.app import create_app
+    from endpoint.settings import Settings
+
+    app = create_app(Settings(home=shipped.parent.parent))
+    yield app.test_client()
+    app.extensions["releases"].close()
+
+
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     """A client that needs no network."""
