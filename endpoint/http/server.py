@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import logging
 import resource
 import socket
@@ -55,6 +56,8 @@ class Front:
     def run(self) -> None:
         """Answer."""
         _give_memory_back()
+        gc.collect()
+        gc.freeze()  # what is there at the start stays: no need to look through it again and again
         try:
             self._server.run(sockets=[self._listening])
         finally:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain, islice
-from typing import IO, Any, cast
+from typing import IO, Any, Protocol, cast
 
 import pyoxigraph as ox
 
 from kg.errors import SparqlError, TooLarge
 from kg.namespaces import prefixes
 from kg.store import formats
+from kg.store.limits import Kind
 from kg.store.mistakes import explain
 from kg.store.order import triple_key
-from kg.store.reply import Reply
 from kg.store.rows import ROWS, Cut, RowWriter
 
 _SORTED = 10_000
@@ -24,6 +24,16 @@ _PADDING = "\n" + " " * 24
 
 Said = dict[str, Any]
 Out = Callable[[bytes], None]
+
+
+class Reply(Protocol):
+    """Who takes an answer: head first, then the body in parts."""
+
+    def head(self, kind: Kind, media_type: str) -> None:
+        """What comes."""
+
+    def body(self, part: bytes) -> None:
+        """A part of it."""
 
 
 class Answering:

@@ -19,6 +19,7 @@ from kg.store.guard import check
 from kg.store.kept import Kept, lasting
 from kg.store.limits import Answer as Answer
 from kg.store.limits import Limits as Limits
+from kg.store.lookups import LookUps, is_look_up
 from kg.store.pool import Pool
 from kg.store.process import Process, Unasked, too_slow
 from kg.store.question import Question as Question
@@ -36,6 +37,7 @@ class Evaluator:
         self.limits = limits or Limits()
         self.turns = Turns(self.limits)
         self._kept = Kept(self.limits.kept)
+        self._look_ups = LookUps(store_path, base, self.limits)
         self._pool = Pool(store_path, base, self.limits)
         self._calling = (
             Pool(store_path, base, self.limits, True) if self.limits.services else self._pool
@@ -56,8 +58,12 @@ class Evaluator:
         return self.put(question, pool, turn).stream()
 
     def at_hand(self, question: Question) -> Stream | None:
-        """The answer to a question where it is there already."""
+        """The answer to a question where it needs no worker."""
         found = self._kept.get(question)
+        if found is None and is_look_up(question):
+            found = self._look_ups.answer(question)
+            if found:
+                self._kept.put(question, found)
         return AtHand(found) if found else None
 
     def admit(self, question: Question) -> Pool:

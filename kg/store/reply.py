@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.errors import KgError, SparqlSyntaxError
 from kg.store import wire
+from kg.store.limits import Kind
 
 _SMALL = 1 << 16
 _LARGEST = 1 << 18
@@ -17,7 +18,7 @@ class Reply:
         self._frames: list[bytes] = []
         self._held = 0
 
-    def head(self, kind: str, media_type: str) -> None:
+    def head(self, kind: Kind, media_type: str) -> None:
         """Say what comes, before the first part."""
         self._put(wire.HEAD, {"kind": kind, "media_type": media_type})
 
