@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any, cast
 
 from flask import Flask
+from werkzeug.exceptions import HTTPException
 from werkzeug.wsgi import ClosingIterator
 
 from endpoint import headers
@@ -24,6 +25,7 @@ from endpoint.releases import Releases
 from endpoint.sending import Sending
 from endpoint.settings import Settings
 from endpoint.watching import GONE, note
+from kg.errors import KgError
 from kg.store.evaluator import Pending, Question, Stream
 from kg.store.turns import Turn
 
@@ -46,7 +48,10 @@ class Answered:
 
 @dataclass
 class Exchange:
-    """A query operation on its way. `enter` it first; close it where no answer is made of it."""
+    """A query operation on its way. `enter` it first; close it where no answer is made of it.
+
+    trouble is what the event loop has met, for a thread to tell.
+    """
 
     app: Flask
     environ: dict[str, Any]
@@ -55,6 +60,7 @@ class Exchange:
     turn: Turn | None = None
     pending: Pending | None = None
     place: Place | None = None
+    trouble: KgError | HTTPException | None = None
     opened: Opened = field(init=False)
 
     def enter(self) -> None:
@@ -106,12 +112,16 @@ class Exchange:
 
     def run(self) -> Answered:
         """The answer, in a thread that can wait for it; errors as of `Evaluator.ask`."""
-        evaluator, question = self.opened.evaluator, self.question()
-        if self.pending:
-            return self.answer(self.pending.stream())
-        if self.turn is None:
-            return self.answer(evaluator.ask(question))
-        self.pending = evaluator.put(question, evaluator.admit(question), self.turn)
+        if self.trouble:
+            raise self.trouble
+        if self.pending is None:
+            evaluator, question = self.opened.evaluator, self.question()
+            kept = evaluator.at_hand(question)
+            if kept:
+                return self.answer(kept)
+            pool = evaluator.admit(question)
+            self.turn = self.turn or evaluator.turns.take(question.gone)
+            self.pending = evaluator.put(question, pool, self.turn)
         return self.answer(self.pending.stream())
 
     def answer(self, stream: Stream) -> Answered:
@@ -128,10 +138,15 @@ class Exchange:
 
     def close(self) -> None:
         """Give back what is held. Any number of times."""
-        if self.pending:
-            self.pending.close()
-        elif self.turn:
-            self.turn.end()
+        try:
+            if self.pending:
+                self.pending.close()
+            elif self.turn:
+                self.turn.end()
+        finally:
+            self._leave()
+
+    def _leave(self) -> None:
         place, self.place = self.place, None
         if place:
             most = cast(Settings, self.app.extensions["settings"]).limits.seconds

@@ -78,6 +78,14 @@ def asking(
         yield connection
 
 
+def head_of(service: Served, query: str) -> bytes:
+    """What comes back for HEAD."""
+    with socket.create_connection(("127.0.0.1", service.port), timeout=30) as connection:
+        line = f"HEAD /sparql?{urlencode({'query': query})} HTTP/1.1\r\n"
+        connection.sendall(f"{line}Host: x\r\nConnection: close\r\n\r\n".encode())
+        return b"".join(iter(lambda: connection.recv(1 << 16), b""))
+
+
 def ask(service: Served, query: str, version: str = "1.1", **more: str) -> Got:
     """The answer to a query; lower-case names are parameters, others headers."""
     with asking(service, query, version, **more) as connection:
@@ -295,3 +303,22 @@ def test_budgets_are_visible_and_kept(home: Path) -> None:
     assert 1 <= int(answers[3].headers["retry-after"]) <= 60
     assert "3 queries in a minute" in json.loads(answers[3].body)["detail"]
     assert spent == [504, 504, 429]
+
+
+@pytest.mark.parametrize("more", ["", f" #{'x' * 9_000}"], ids=["on the loop", "in a thread"])
+def test_the_head_of_a_large_answer_holds_nothing(service: Served, more: str) -> None:
+    for _ in range(3):
+        assert head_of(service, f"{PAIRS}20000{more}").startswith(b"HTTP/1.1 200 OK")
+
+    assert until(lambda: state(service)["running"] == 0, 1)
+
+
+def test_a_short_answer_that_is_cut_is_refused_at_once(home: Path) -> None:
+    with served(home, {"rows": 10, "seconds": 5}) as service:
+        ask(service, "ASK {}")  # starts the evaluators
+        began = time.monotonic()
+        cut = [ask(service, f"{PAIRS}11 #{n}", format="csv").status for n in range(3)]
+        took = time.monotonic() - began
+
+    assert cut == [400, 400, 400]
+    assert took < 2

@@ -46,7 +46,8 @@ class Quick:
         environ[BEGUN] = exchange
         try:
             answered = exchange.unchanged() or await self._ask(exchange)
-        except (KgError, HTTPException):
+        except (KgError, HTTPException) as error:
+            exchange.trouble = error
             return False
         except BaseException:
             exchange.close()
