@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -81,3 +83,30 @@ def test_memory_is_bounded(evaluator: Evaluator) -> None:
     assert kept == questions[-len(kept) :]
     body(evaluator, Question(PAIRS + "20000"))
     assert evaluator.at_hand(Question(PAIRS + "20000")) is None
+
+
+def test_what_was_asked_counts_as_memory_too(evaluator: Evaluator) -> None:
+    """Limits(kept=150_000) holds one question of 100 kB, however short the answer."""
+    graphs = [tuple(f"https://example.org/{n}/{'x' * 100}/{m}" for m in range(150)) for n in "abc"]
+    questions = [Question("ASK {}", default_graphs=several) for several in graphs]
+    for question in questions:
+        body(evaluator, question)
+
+    assert [evaluator.at_hand(question) is not None for question in questions] == [
+        False, False, True,
+    ]  # fmt: skip
+
+
+def test_an_answer_at_hand_holds_nothing_of_who_asked(evaluator: Evaluator) -> None:
+    class Client:
+        def gone(self) -> bool:
+            return False
+
+    client = Client()
+    body(evaluator, Question(PAIRS + "10", gone=client.gone))
+    left = weakref.ref(client)
+    del client
+    gc.collect()
+
+    assert evaluator.at_hand(Question(PAIRS + "10")) is not None
+    assert left() is None

@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 import threading
 from collections import OrderedDict
+from dataclasses import replace
 
 from kg.store.question import Question
 from kg.store.stream import LARGEST, Whole
 
 _ENTRY = 1_000
-"""Bytes an answer takes beside its body and its query, about."""
+"""Bytes an answer takes beside its body and what was asked, about."""
+_WORD = 100
+"""Bytes a string takes beside its characters, which may take four each."""
 _EACH_TIME = re.compile(r"\b(?:NOW|RAND|(?:STR)?UUID|BNODE)\b|SERVICE", re.IGNORECASE)
 """Functions that give something else each time (SPARQL 1.1 Query, 17.4), and other services."""
 
@@ -52,11 +55,13 @@ class Kept:
         with self._guard:
             if question in self._answers:
                 return
-            self._answers[question] = answer
+            self._answers[replace(question, gone=None)] = answer  # else it keeps a connection too
             self._held += cost
             while self._held > self._size:
                 self._held -= _cost(*self._answers.popitem(last=False))
 
 
 def _cost(question: Question, answer: Whole) -> int:
-    return len(answer.body) + 4 * len(question.query) + _ENTRY
+    graphs = (*question.default_graphs, *question.named_graphs, question.graph_store or "")
+    asked = sum(4 * len(text) + _WORD for text in (question.query, *graphs))
+    return len(answer.body) + asked + _ENTRY

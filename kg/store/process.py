@@ -128,7 +128,7 @@ class Process:
         except wire.Unwanted as error:
             raise Left("nobody waits for the answer any more") from error
         if kind in (wire.END, wire.ERROR):
-            self._fit = _unworn(content)
+            self._fit, self._gone = _unworn(content), None
         return kind, content
 
     def kill(self) -> None:
