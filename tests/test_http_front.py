@@ -8,13 +8,13 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing, contextmanager
 from urllib.parse import urlencode
 
 import pytest
 from flask import Flask
 
-from endpoint.http import connection
+from endpoint.http import connection, server
 from endpoint.http.server import Front
 from endpoint.http.spool import Spool
 from endpoint.serve import listen
@@ -23,8 +23,28 @@ ASK = "ASK { ?s ?p ?o }"
 
 
 @pytest.fixture
+def connections(monkeypatch: pytest.MonkeyPatch) -> list[connection.Connection]:
+    """All that the server has had."""
+    made: list[connection.Connection] = []
+    really = connection.Connection.connection_made
+
+    def note(one: connection.Connection, transport: asyncio.Transport) -> None:
+        made.append(one)
+        really(one, transport)
+
+    monkeypatch.setattr(connection.Connection, "connection_made", note)
+    return made
+
+
+@pytest.fixture
 def port(app: Flask) -> Iterator[int]:
     """A server of its own, so that its times can be changed."""
+    with running(app) as port:
+        yield port
+
+
+@contextmanager
+def running(app: Flask) -> Iterator[int]:
     listening = listen("127.0.0.1", 0)
     front = Front(app, listening)
     thread = threading.Thread(target=front.run)
@@ -150,6 +170,105 @@ def test_who_takes_nothing_is_left(port: int, monkeypatch: pytest.MonkeyPatch) -
 
     assert got.startswith(b"HTTP/1.1 200 OK")
     assert b"\r\n0\r\n" not in got[-500:]
+
+
+def test_who_says_nothing_in_many_words_is_left(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "_COMING", 0.3)
+    with opened(port) as sock:
+        sock.sendall(get(ASK, last=False))
+        sock.recv(1 << 16)
+        time.sleep(0.2)
+        sock.sendall(b"\r\n")
+        assert sock.recv(100) == b""
+
+
+def test_who_sends_slowly_but_sends_is_heard(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "_COMING", 0.5)
+    monkeypatch.setattr(connection, "_LEAST", 1000)
+    query = f"{ASK} #{'x' * 9_000}".encode()
+    head = post(b"", f"Content-Length: {len(query)}")
+    with opened(port) as sock:
+        sock.sendall(head)
+        for at in range(0, len(query), 1000):
+            sock.sendall(query[at : at + 1000])
+            time.sleep(0.1)
+        assert rest(sock).startswith(b"HTTP/1.1 200 OK")
+
+
+def test_answers_that_nobody_reads_do_not_pile_up(
+    port: int, connections: list[connection.Connection]
+) -> None:
+    query = "SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 400"
+    size = max(len(said(port, get(query))) for _ in range(3))
+    with opened(port) as sock:
+        sock.sendall(get(query, last=False) * 500)
+        time.sleep(1)
+        waiting = connections[-1].transport.get_write_buffer_size()
+
+    assert size > 100_000
+    assert 0 < waiting <= size
+
+
+def test_the_last_of_an_answer_is_not_waited_for_for_ever(
+    port: int, connections: list[connection.Connection], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However little of it waits."""
+    monkeypatch.setattr(connection, "_STALLED", 0.3)
+    with opened(port) as sock:
+        sock.sendall(get(ASK, last=False))
+        sock.recv(1 << 16)
+        last = connections[-1]
+        while not last.transport.get_write_buffer_size():
+            last.loop.call_soon_threadsafe(last.transport.write, b"x" * 40_000)
+            time.sleep(0.01)
+        last.loop.call_soon_threadsafe(last.transport.close)
+        time.sleep(1)
+
+        assert last.parser is None  # uvicorn's word for a connection that is no more
+
+
+def test_requests_behind_a_slow_one_wait_as_bytes(
+    port: int, connections: list[connection.Connection]
+) -> None:
+    slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    more = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
+    with opened(port) as sock:
+        sock.sendall(get(slow, last=False) + more * 8_000)
+        time.sleep(0.5)
+        waiting = len(connections[-1].pipeline)
+
+    assert 0 < waiting < 200
+
+
+def test_a_thousand_requests_in_one_packet_are_answered(port: int) -> None:
+    ask = b"GET /health HTTP/1.1\r\nHost: x\r\n\r\n"
+    answers = said(port, ask * 999 + ask.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))
+
+    assert answers.count(b"HTTP/1.1 200 OK") == 1000
+
+
+def test_trailers_of_a_request_are_no_headers(port: int) -> None:
+    chunk = b"%x\r\n%b\r\n" % (len(ASK), ASK.encode())
+    ask = post(chunk, "Transfer-Encoding: chunked")
+    trailers = b"0\r\nAccept: application/sparql-results+xml\r\n\r\n"
+
+    assert b'{"head"' in said(port, ask + trailers)
+    assert said(port, ask + b"0\r\nX: " + b"x" * 300_000).startswith(b"HTTP/1.1 431 ")
+
+
+@pytest.mark.parametrize("hosts", [b"", b"Host: x\r\nHost: y\r\n"])
+def test_a_request_names_one_host(port: int, hosts: bytes) -> None:
+    assert said(port, b"GET /health HTTP/1.1\r\n" + hosts + b"\r\n").startswith(b"HTTP/1.1 400 ")
+
+
+def test_who_is_idle_makes_room(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server, "_CONNECTIONS", 20)
+    with running(app) as port, ExitStack() as held:
+        idle = [held.enter_context(opened(port)) for _ in range(60)]
+        answers = [said(port, get(ASK)) for _ in range(5)]
+
+        assert all(answer.startswith(b"HTTP/1.1 200 OK") for answer in answers)
+        assert idle[0].recv(100) == b""
 
 
 def test_a_short_query_is_answered_alike_on_the_loop_and_in_a_thread(port: int) -> None:

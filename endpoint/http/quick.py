@@ -58,7 +58,7 @@ class Quick:
         noted.status, noted.sent = answered.status, answered.headers
         self._watch.done(environ)
         reply: Reply = scope[KEY]
-        reply.whole(answered.status, answered.headers, b"".join(answered.body))
+        await reply.whole(answered.status, answered.headers, b"".join(answered.body))
         return True
 
     def _begin(self, environ: Environ) -> Exchange | None:
