@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import IO, Any, cast
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from werkzeug.wsgi import ClosingIterator
@@ -63,7 +63,7 @@ class Watch:
 
     def __init__(self, app: Callable[..., Iterable[bytes]], log: Path | None = None) -> None:
         self._app = app
-        self._file = log.open("a", encoding="ascii", buffering=1) if log else None
+        self._file = log.open("ab", buffering=0) if log else None
         self.registry = CollectorRegistry()
         kinds = ("kind", "status")
         self._requests = Counter(
@@ -117,7 +117,14 @@ class Watch:
             if listening:
                 _log.log(level, "%s", line)
             if self._file:
-                self._file.write(f"{line}\n")
+                self._write(line)
+
+    def _write(self, line: str) -> None:
+        """A full disk must not stop the service."""
+        try:
+            cast(IO[bytes], self._file).write(f"{line}\n".encode("ascii"))
+        except OSError as error:
+            _log.error("the log cannot be written: %s; it misses %s", error, line)
 
     def close(self) -> None:
         """Close the log."""

@@ -9,15 +9,19 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 
+from endpoint.app import create_app
 from endpoint.http import connection, server
 from endpoint.http.server import Front
 from endpoint.http.spool import Spool
 from endpoint.serve import listen
+from endpoint.settings import Settings
 
 ASK = "ASK { ?s ?p ?o }"
 
@@ -259,6 +263,39 @@ def test_trailers_of_a_request_are_no_headers(port: int) -> None:
 @pytest.mark.parametrize("hosts", [b"", b"Host: x\r\nHost: y\r\n"])
 def test_a_request_names_one_host(port: int, hosts: bytes) -> None:
     assert said(port, b"GET /health HTTP/1.1\r\n" + hosts + b"\r\n").startswith(b"HTTP/1.1 400 ")
+
+
+def test_a_file_is_read_as_it_is_sent(
+    port: int, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No copy of it is made for those who read slowly."""
+    monkeypatch.setattr("endpoint.http.bridge._SMALL", 1000)
+    monkeypatch.setattr("endpoint.http.bridge._PART", 1000)
+    monkeypatch.delattr(Spool, "write")
+    path = "/static/base.css"
+    asked = f"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode()
+
+    with client.get(path) as answer:
+        assert said(port, asked).partition(b"\r\n\r\n")[2] == answer.data
+
+
+def test_what_takes_long_to_read_is_not_read_on_the_loop(
+    port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr("endpoint.http.quick.begin")
+    text = f"{ASK} #{'x' * 9_000}".encode()
+
+    assert said(port, post(text, f"Content-Length: {len(text)}")).startswith(b"HTTP/1.1 200 OK")
+
+
+def test_a_log_without_room_stops_nothing(home: Path, collection: Path) -> None:
+    app = create_app(Settings(home=home, data=collection, log=Path("/dev/full")))
+    with running(app) as port:
+        answers = [said(port, get(ASK)) for _ in range(3)]
+    for part in ("releases", "desk", "watch"):
+        app.extensions[part].close()
+
+    assert all(answer.startswith(b"HTTP/1.1 200 OK") for answer in answers)
 
 
 def test_who_is_idle_makes_room(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from typing import Any
@@ -16,14 +16,16 @@ from endpoint.watching import GONE, TRAILERS
 
 Headers = list[tuple[str, str]]
 Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
-_SMALL = 1 << 20
+_SMALL = 1 << 18
+_PART = 1 << 18
 
 
 class Bridge:
     """An application and the threads it runs in.
 
-    A small answer goes to the loop whole; a large one, or one of unknown size, through a spool, so
-    that its thread is free when the last part has been made and not when it has been read.
+    A small answer goes to the loop whole. One of unknown size goes through a spool, so that what
+    makes it is free when the last part has been made and not when it has been read. A large one of
+    known size is there already, as a file: each part is fetched when the one before has been taken.
     """
 
     def __init__(self, app: Application, threads: int) -> None:
@@ -42,7 +44,7 @@ class Bridge:
                 await send({"type": "http.response.body", "body": whole})
                 return
             reply: Reply = scope[KEY]
-            while (part := await making.spool.read()) and not reply.gone:
+            while (part := await self._next(making)) and not reply.gone:
                 await send({"type": "http.response.body", "body": part, "more_body": True})
             if not await work:
                 reply.break_off()
@@ -52,6 +54,13 @@ class Bridge:
             await send({"type": "http.response.body", "body": b""})
         finally:
             making.spool.close()
+            if making.parts is not None:
+                self._threads.submit(making.held.close)
+
+    async def _next(self, making: _Making) -> bytes:
+        if making.parts is None:
+            return await making.spool.read()
+        return await making.loop.run_in_executor(self._threads, making.fetch)
 
     def close(self) -> None:
         """Take no more requests."""
@@ -71,6 +80,8 @@ class _Making:
         self.loop = asyncio.get_running_loop()
         self.head: asyncio.Future[tuple[str, Headers, bytes | None]] = self.loop.create_future()
         self.spool = Spool()
+        self.parts: Iterator[bytes] | None = None
+        self.held = ExitStack()
         self._app, self._environ = app, environ
         self._said: tuple[str, Headers] = ("500", [])
 
@@ -81,11 +92,20 @@ class _Making:
                 body = self._app(self._environ, self._start_response)
                 if hasattr(body, "close"):
                     held.callback(body.close)
-                return self._hand_over(body)
+                return self._hand_over(body, held)
         except Aborted:
             return False
         finally:
             self.spool.end()
+
+    def fetch(self) -> bytes:
+        """In a thread; some more of a body of known size, b"" after the last."""
+        got = bytearray()
+        for part in self.parts or ():
+            got += part
+            if len(got) >= _PART:
+                break
+        return bytes(got)
 
     def fallen(self, work: asyncio.Future[bool]) -> None:
         """On the loop: whoever waits for the head must hear that none comes."""
@@ -96,10 +116,14 @@ class _Making:
     def _start_response(self, status: str, headers: Headers, _error: Any = None) -> None:
         self._said = (status, headers)
 
-    def _hand_over(self, body: Iterable[bytes]) -> bool:
+    def _hand_over(self, body: Iterable[bytes], held: ExitStack) -> bool:
         size = next((v for k, v in self._said[1] if k.lower() == "content-length"), "")
         if isinstance(body, list) or (size and int(size) <= _SMALL):
             self._tell(b"".join(body))
+            return True
+        if size:
+            self.parts, self.held = iter(body), held.pop_all()
+            self._tell(None)
             return True
         self._tell(None)
         for part in filter(None, body):

@@ -201,6 +201,7 @@ class Reply:
         cycle = self._cycle
         await cycle.flow.drain()
         if self.gone or cycle.response_started:
+            cycle.disconnected = True  # else uvicorn tells that there was no answer
             return
         cycle.response_started = cycle.response_complete = True
         last = () if cycle.keep_alive else (("connection", "close"),)

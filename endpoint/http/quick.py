@@ -26,7 +26,7 @@ from kg.store.wire import HasLeft
 _MOMENT = 0.05
 """Seconds for which the loop waits for an answer."""
 _SHORT = 8_192
-"""Characters of a query that a pipe takes at once, whatever they are."""
+"""Bytes of a request that are soon read, and whose query a pipe takes at once, whatever it is."""
 
 
 class Quick:
@@ -38,7 +38,7 @@ class Quick:
 
     async def answer(self, scope: Scope, environ: Environ) -> bool:
         """Whether the request has been answered; else it is to be answered in a thread."""
-        if not concerns(environ):
+        if not concerns(environ) or _size(environ) > _SHORT:
             return False
         exchange = self._begin(environ)
         if exchange is None:
@@ -68,7 +68,7 @@ class Quick:
         except (KgError, HTTPException):
             environ["wsgi.input"].seek(0)
             return None
-        if exchange is None or exchange.asked.release or len(exchange.asked.query or "") > _SHORT:
+        if exchange is None or exchange.asked.release:
             return None
         try:
             exchange.enter()
@@ -91,6 +91,10 @@ class Quick:
         if pending is None or not await _whole(pending):
             return None
         return exchange.answer(pending.stream())
+
+
+def _size(environ: Environ) -> int:
+    return len(environ["QUERY_STRING"]) + int(environ.get("CONTENT_LENGTH", 0))
 
 
 async def _turn(turns: Turns, gone: HasLeft | None) -> Turn:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from pathlib import Path
 
 from kg.errors import ReleaseError
 from kg.store.limits import Limits
 from kg.store.process import Process
+
+_log = logging.getLogger(__name__)
 
 
 class Pool:
@@ -41,7 +44,9 @@ class Pool:
     def take(self) -> Process:
         """A worker; give it back."""
         with self._guard:
-            return self._idle.pop() if self._idle else self._start()
+            if self._idle:
+                return self._idle.pop()
+        return self._start()
 
     def take_ready(self) -> Process | None:
         """A worker that can be asked without waiting for its start, if there is one."""
@@ -71,9 +76,18 @@ class Pool:
     def _replace(self, process: Process) -> None:
         """The new one is the last to be asked, so that it has time to start."""
         self._drop(process)
+        if self._closed:
+            return
+        try:
+            newer = self._start()
+        except (OSError, ReleaseError) as error:  # tried again when one is wanted
+            _log.error("no evaluator can be started: %s", error)
+            return
         with self._guard:
             if not self._closed:
-                self._idle.insert(0, self._start())
+                self._idle.insert(0, newer)
+                return
+        self._drop(newer)
 
     def _drop(self, process: Process) -> None:
         with self._guard:
@@ -81,8 +95,10 @@ class Pool:
         process.end()
 
     def _start(self) -> Process:
+        """Nobody waits for the guard meanwhile: the event loop takes it too."""
         if self._closed:
             raise ReleaseError("the evaluator has been closed")
         process = Process(self._store, self._base, self._limits.memory_mb, self._network)
-        self._all.add(process)
+        with self._guard:
+            self._all.add(process)
         return process
