@@ -65,14 +65,30 @@ class Exchange:
 
     def enter(self) -> None:
         """Take a place and a release; an HTTPException where there is none."""
-        crowd = cast(Crowd, self.app.extensions["crowd"])
-        self.place = crowd.enter(self.environ.get("REMOTE_ADDR", ""))
+        self.place = self._crowd.enter(self.environ.get("REMOTE_ADDR", ""))
         try:
             self.opened = self._releases.take(self.asked.release)
         except BaseException:
             self.place.leave()
             self.place = None
             raise
+        self._note()
+
+    def enter_now(self) -> bool:
+        """The same without waiting; whether that could be done."""
+        opened = None if self.asked.release else self._releases.take_now()
+        if opened is None:
+            return False
+        try:
+            self.place = self._crowd.enter(self.environ.get("REMOTE_ADDR", ""))
+        except BaseException:
+            self._releases.give_back(opened)
+            raise
+        self.opened = opened
+        self._note()
+        return True
+
+    def _note(self) -> None:
         noted = note(self.environ)
         noted.query, noted.release = self.asked.query or "", self.opened.id
         noted.form = self.form.suffix
@@ -153,6 +169,10 @@ class Exchange:
             place.spend(min(note(self.environ).seconds(), most))
             place.leave()
             self._releases.give_back(self.opened)
+
+    @property
+    def _crowd(self) -> Crowd:
+        return cast(Crowd, self.app.extensions["crowd"])
 
     @property
     def _releases(self) -> Releases:

@@ -56,6 +56,14 @@ class Releases:
             opened.leases += 1
         return opened
 
+    def take_now(self) -> Opened | None:
+        """The current one without waiting; None where a newer one has to be opened first."""
+        with self._guard:
+            if self._link_target() != self._target:
+                return None
+            self._opened.leases += 1
+            return self._opened
+
     def give_back(self, opened: Opened) -> None:
         """End a lease."""
         with self._guard:

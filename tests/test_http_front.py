@@ -8,7 +8,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -18,6 +18,7 @@ from flask.testing import FlaskClient
 
 from endpoint.app import create_app
 from endpoint.http import connection, server
+from endpoint.http.room import Room
 from endpoint.http.server import Front
 from endpoint.http.spool import Spool
 from endpoint.serve import listen
@@ -346,3 +347,33 @@ def test_a_spool_gives_back_what_it_was_given(monkeypatch: pytest.MonkeyPatch) -
             return b"".join(got)
 
     assert asyncio.run(through()) == b"".join(parts)
+
+
+def test_slow_readers_together_have_only_so_much_disk(
+    port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = Room(3_000_000)
+    monkeypatch.setattr("endpoint.http.spool.DISK", room)
+    query = "SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 60000"
+    with opened(port) as first, opened(port) as second:
+        for sock in (first, second):
+            sock.sendall(get(query))
+            time.sleep(1.5)
+        answers = [rest(sock) for sock in (first, second)]
+
+    assert all(answer.startswith(b"HTTP/1.1 200 OK") for answer in answers)
+    assert not any(b"\r\n0\r\n" in answer[-500:] for answer in answers)
+    assert said(port, get(query)).endswith(b"\r\n\r\n")
+    assert room.take(3_000_000)
+
+
+def test_bodies_together_have_only_so_much_disk(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = Room(500_000)
+    monkeypatch.setattr("endpoint.http.environment.DISK", room)
+    large = post(b"x" * 900_000, "Content-Length: 900000")
+    fits = post(b"ASK {} #" + b"x" * 399_992, "Content-Length: 400000")
+
+    with suppress(ConnectionResetError):  # it is refused while it is being sent
+        assert said(port, large).startswith(b"HTTP/1.1 413 ")
+    assert b"65,536" in said(port, fits)  # read whole, and found too long for a query
+    assert room.take(500_000)

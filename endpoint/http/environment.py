@@ -10,6 +10,7 @@ from typing import IO, Any
 from urllib.parse import unquote_to_bytes
 
 from endpoint.http.connection import KEY, Reply
+from endpoint.http.room import DISK
 from endpoint.watching import GONE
 
 Scope = dict[str, Any]
@@ -23,7 +24,7 @@ _UNTRUSTED = ("x-forwarded-", "forwarded")
 
 
 class TooMuch(Exception):
-    """A body that is larger than any request may be."""
+    """A body that is larger than any request may be, or than there is room for."""
 
 
 class Left(Exception):
@@ -76,22 +77,44 @@ async def whole_body(scope: Scope, receive: Receive, limit: int) -> IO[bytes]:
     length = next((value for name, value in scope["headers"] if name == b"content-length"), b"")
     if length and int(length) > limit:
         raise TooMuch
-    body = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed with the request
+    body = _Body()
     more = True
     while more:
         message = await receive()
         if message["type"] == "http.disconnect":
             body.close()
             raise Left
-        body.write(message["body"])
-        more = message["more_body"]
-        if body.tell() > limit:
+        if body.tell() + len(message["body"]) > limit or not body.has_room(len(message["body"])):
             body.close()
             raise TooMuch
+        body.write(message["body"])
+        more = message["more_body"]
     if not length:
         scope["headers"].append((b"content-length", str(body.tell()).encode()))
     body.seek(0)
     return body
+
+
+class _Body(tempfile.SpooledTemporaryFile[bytes]):
+    """A body; what is not in memory takes of the room on the disk until it is closed."""
+
+    def __init__(self) -> None:
+        super().__init__(_IN_MEMORY)
+        self._taken = 0
+
+    def has_room(self, size: int) -> bool:
+        """Whether so many bytes more may be written."""
+        if self.tell() + size <= _IN_MEMORY:
+            return True
+        there = DISK.take(size)
+        self._taken += size * there
+        return there
+
+    def close(self) -> None:
+        """Give the room back. Any number of times."""
+        DISK.give_back(self._taken)
+        self._taken = 0
+        super().close()
 
 
 def _has_body(scope: Scope) -> bool:

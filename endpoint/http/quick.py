@@ -68,14 +68,10 @@ class Quick:
         except (KgError, HTTPException):
             environ["wsgi.input"].seek(0)
             return None
-        if exchange is None or exchange.asked.release:
-            return None
         try:
-            exchange.enter()
+            return exchange if exchange and exchange.enter_now() else None
         except HTTPException:
-            exchange.close()
             return None
-        return exchange
 
     async def _ask(self, exchange: Exchange) -> Answered | None:
         evaluator = exchange.opened.started

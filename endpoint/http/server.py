@@ -7,7 +7,7 @@ import gc
 import logging
 import resource
 import socket
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import cast
 
 import uvicorn
@@ -77,7 +77,7 @@ class Front:
             await start(send, "413", [length, ("Connection", "close")])
             await send({"type": "http.response.body", "body": _TOO_MUCH})
             return
-        with body:
+        with closing(body):  # `with body` closes only the file within
             environ = environment(scope, body)
             if not await self._quick.answer(scope, environ):
                 await self._bridge.answer(scope, environ, send)

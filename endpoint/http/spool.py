@@ -1,7 +1,8 @@
 """What a thread writes and the event loop sends: first in, first out, and nobody waits.
 
 A client that reads slowly must hold neither a thread nor a query's process nor memory: what it has
-not taken yet waits in memory up to a limit, and on disk beyond it.
+not taken yet waits in memory up to a limit, and on disk beyond it. Where all of them together leave
+no room on the disk, the answer that needs more is broken off.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ import tempfile
 import threading
 from collections import deque
 from typing import IO
+
+from endpoint.http.room import DISK
+from endpoint.sending import Aborted
 
 _MEMORY = 1 << 21
 _PART = 1 << 18
@@ -26,11 +30,11 @@ class Spool:
         self._parts: deque[bytes] = deque()
         self._held = 0
         self._file: IO[bytes] | None = None
-        self._written = self._read = 0
+        self._written = self._read = self._taken = 0
         self._ended = False
 
     def write(self, part: bytes) -> None:
-        """Add a part, from the thread."""
+        """Add a part, from the thread; Aborted where there is no room for it."""
         with self._guard:
             if self._file is None and self._held + len(part) > _MEMORY:
                 self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed when it is read
@@ -39,6 +43,9 @@ class Spool:
                 self._parts.append(part)
                 self._held += len(part)
             else:
+                if not DISK.take(len(part)):
+                    raise Aborted("too much waits for slow readers")
+                self._taken += len(part)
                 self._file.seek(self._written)
                 self._written += self._file.write(part)
         self._tell()
@@ -62,9 +69,7 @@ class Spool:
         """Throw away what is left."""
         with self._guard:
             self._parts.clear()
-            if self._file:
-                self._file.close()
-                self._file = None
+            self._close_file()
 
     def _take(self) -> bytes:
         with self._guard:
@@ -78,9 +83,15 @@ class Spool:
             part = self._file.read(_PART)
             self._read += len(part)
             if self._read == self._written:
-                self._file.close()
-                self._file = None
+                self._close_file()
             return part
+
+    def _close_file(self) -> None:
+        if self._file:
+            self._file.close()
+            self._file = None
+        DISK.give_back(self._taken)
+        self._taken = 0
 
     def _tell(self) -> None:
         self._loop.call_soon_threadsafe(self._there.set)

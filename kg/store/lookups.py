@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import time
-from functools import cached_property
+from contextlib import suppress
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -48,13 +48,18 @@ def is_look_up(question: Question) -> bool:
 
 
 class LookUps:
-    """A store, opened at the first look-up; base is that of relative IRIs."""
+    """A store; base is that of relative IRIs. One that cannot be opened has no answers."""
 
     def __init__(self, store: Path, base: str, limits: Limits) -> None:
-        self._store, self._base, self._limits = store, base, limits
+        self._limits = limits
+        self._answering: Answering | None = None
+        with suppress(OSError, RuntimeError, ValueError):  # as the workers will tell
+            self._answering = Answering(ox.Store.read_only(str(store)), base)
 
     def answer(self, question: Question) -> Whole | None:
         """The answer to a look-up, None where it is too large or an error: a worker tells."""
+        if self._answering is None:
+            return None
         began = time.monotonic()
         taken = _Taken()
         said = question.said(self._limits)
@@ -67,10 +72,6 @@ class LookUps:
             return None
         end = End(rows, "", time.monotonic() - began)
         return Whole(taken.kind, taken.media_type, b"".join(taken.parts), end)
-
-    @cached_property
-    def _answering(self) -> Answering:
-        return Answering(ox.Store.read_only(str(self._store)), self._base)
 
 
 class _Taken:
