@@ -130,17 +130,8 @@ def serve(home: Path, port: int) -> None:
 def compare(home: Path, seconds: float, rounds: int, least: bool) -> None:
     """Measure all, in turns, and print a line for each; least: the floor in our place."""
     store = (home / "current").resolve() / "store"
-    heads = (
-        "workload",
-        "conn.",
-        "floor/s" if least else "ours/s",
-        "oxi/s",
-        "ratio",
-        "target",
-        "front",
-        "evaluator",
-        "oxi",
-    )
+    rate = "floor/s" if least else "ours/s"
+    heads = ("workload", "conn.", rate, "oxi/s", "ratio", "target", "front", "evaluator", "oxi")
     print("{:28}{:>6}{:>10}{:>10}{:>8}{:>8}{:>9}{:>10}{:>9}".format(*heads))
     with floor(store) if least else ours(home) as own, oxigraph(store) as raw:
         for work in workloads(store):

@@ -22,10 +22,11 @@ import pytest
 from server_process import Served, served
 from test_evaluator import DEEP, ENDLESS, GREEDY
 
-LIMITS: dict[str, object] = {"seconds": 2, "memory_mb": 128, "workers": 2, "wait": 10}
+LIMITS: dict[str, object] = {"seconds": 2, "memory_mb": 128, "workers": 2, "wait": 10, "kept": 0}
 _log = logging.getLogger(__name__)
 PAGES = ("/", "/period/edo", "/objects", "/museums", "/period/edo.ttl")
-POINT = "SELECT ?p ?o { </id/period/edo> ?p ?o }"
+POINT = "SELECT ?p ?o { </id/period/edo> ?p ?o } ORDER BY ?p ?o"
+"""An ordinary query that a worker answers; nothing is kept, so it is asked each time."""
 MINUTES = float(os.environ.get("ATTACK_MINUTES", "0.3"))
 """How long the mixed load lasts; 5 for the full test."""
 

@@ -36,8 +36,9 @@ from kg.errors import (
 from kg.store.evaluator import Evaluator, Limits
 
 BASE = "http://museum.test"
-SMALL = Limits(seconds=1, memory_mb=256, workers=1)
+SMALL = Limits(kept=0, seconds=1, memory_mb=256, workers=1)
 WIDE = Limits(
+    kept=0,
     seconds=1,
     memory_mb=256,
     workers=1,
@@ -158,7 +159,7 @@ GREEDY = {
 
 @pytest.mark.parametrize("query", GREEDY.values(), ids=GREEDY)
 def test_what_takes_too_much_memory_is_stopped(store: Path, query: str) -> None:
-    evaluator = Evaluator(store, BASE, Limits(seconds=8, memory_mb=64, workers=1))
+    evaluator = Evaluator(store, BASE, Limits(kept=0, seconds=8, memory_mb=64, workers=1))
     with pytest.raises(OutOfMemory, match="more memory"):
         evaluator.run(query)
     assert unharmed(evaluator)
@@ -232,7 +233,7 @@ def test_a_service_on_the_list_is_called_and_no_other(
     store: Path, other: str, listener: socket.socket
 ) -> None:
     evil = f"http://127.0.0.1:{listener.getsockname()[1]}/"
-    evaluator = Evaluator(store, BASE, Limits(seconds=5, workers=1, services=(other,)))
+    evaluator = Evaluator(store, BASE, Limits(kept=0, seconds=5, workers=1, services=(other,)))
     answer = evaluator.run(f"SELECT * {{ SERVICE SILENT <{other}> {{ ?a ?b ?x }} }}")
     hidden = "".join(f"\\u{ord(letter):04X}" for letter in "SERVICE")
     for call in (
@@ -357,7 +358,7 @@ def test_rows_are_counted_and_cut_whole(store: Path, values: str, results: str, 
 def test_an_answer_beyond_the_bytes_is_cut_marked_and_well_formed(
     store: Path, results: str
 ) -> None:
-    evaluator = Evaluator(store, BASE, Limits(bytes=20_000, workers=1))
+    evaluator = Evaluator(store, BASE, Limits(kept=0, bytes=20_000, workers=1))
     answer = evaluator.run('SELECT * { ?s ?p ?o FILTER(?o != "bell \\u0007") }', results=results)
     evaluator.close()
 
@@ -370,7 +371,7 @@ def test_an_answer_beyond_the_bytes_is_cut_marked_and_well_formed(
 @pytest.mark.parametrize("graph", ["nt", "ttl"])
 @pytest.mark.parametrize("triples", [1500, 15_000])
 def test_a_graph_beyond_the_bytes_is_an_error(store: Path, graph: str, triples: int) -> None:
-    evaluator = Evaluator(store, BASE, Limits(bytes=20_000, workers=1))
+    evaluator = Evaluator(store, BASE, Limits(kept=0, bytes=20_000, workers=1))
     query = "CONSTRUCT { ?s ?p ?o , ?o2 } { ?s ?p ?o . ?s2 ?p ?o2 } LIMIT " + str(triples)
     with pytest.raises(TooLarge, match="more than 20,000 bytes"):
         evaluator.run(query, graph=graph)
@@ -466,7 +467,7 @@ def slowly(evaluator: Evaluator) -> threading.Thread:
 def test_who_cannot_be_served_soon_is_told_when_to_come_back(
     store: Path, queue: int, wait: float
 ) -> None:
-    evaluator = Evaluator(store, BASE, Limits(seconds=1, workers=1, queue=queue, wait=wait))
+    evaluator = Evaluator(store, BASE, Limits(kept=0, seconds=1, workers=1, queue=queue, wait=wait))
     thread = slowly(evaluator)
     began = time.monotonic()
     with pytest.raises(Busy) as caught:
@@ -479,7 +480,7 @@ def test_who_cannot_be_served_soon_is_told_when_to_come_back(
 
 
 def test_who_can_wait_is_served(store: Path) -> None:
-    evaluator = Evaluator(store, BASE, Limits(seconds=0.5, workers=1))
+    evaluator = Evaluator(store, BASE, Limits(kept=0, seconds=0.5, workers=1))
     thread = slowly(evaluator)
 
     assert unharmed(evaluator)
@@ -513,7 +514,7 @@ def test_a_worker_that_died_idle_is_not_missed(small: Evaluator) -> None:
 
 
 def test_closing_ends_every_worker_even_at_work(store: Path) -> None:
-    evaluator = Evaluator(store, BASE, Limits(seconds=5, workers=1))
+    evaluator = Evaluator(store, BASE, Limits(kept=0, seconds=5, workers=1))
     thread = slowly(evaluator)
     workers = [process._child for process in evaluator._pool._all]
     evaluator.close()
@@ -537,7 +538,7 @@ import sys, threading
 from pathlib import Path
 from kg.store.evaluator import Evaluator, Limits
 
-evaluator = Evaluator(Path(sys.argv[1]), "http://museum.test", Limits(seconds=1, workers=1))
+evaluator = Evaluator(Path(sys.argv[1]), "http://museum.test", Limits(kept=0, seconds=1, workers=1))
 evaluator.run("ASK {}")
 print(*(process._child.pid for process in evaluator._pool._all), flush=True)
 evaluator.run(sys.argv[2])

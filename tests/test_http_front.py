@@ -377,3 +377,21 @@ def test_bodies_together_have_only_so_much_disk(port: int, monkeypatch: pytest.M
         assert said(port, large).startswith(b"HTTP/1.1 413 ")
     assert b"65,536" in said(port, fits)  # read whole, and found too long for a query
     assert room.take(500_000)
+
+
+def test_what_comes_after_its_reader_has_left_takes_no_room(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    room = Room(10_000)
+    monkeypatch.setattr("endpoint.http.spool._MEMORY", 1000)
+    monkeypatch.setattr("endpoint.http.spool.DISK", room)
+
+    async def left() -> None:
+        spool = Spool()
+        spool.write(b"x" * 900)
+        spool.close()
+        spool.write(b"x" * 900)
+
+    asyncio.run(left())
+
+    assert room.take(10_000)

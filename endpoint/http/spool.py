@@ -31,11 +31,13 @@ class Spool:
         self._held = 0
         self._file: IO[bytes] | None = None
         self._written = self._read = self._taken = 0
-        self._ended = False
+        self._ended = self._closed = False
 
     def write(self, part: bytes) -> None:
         """Add a part, from the thread; Aborted where there is no room for it."""
         with self._guard:
+            if self._closed:
+                return
             if self._file is None and self._held + len(part) > _MEMORY:
                 self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed when it is read
                 self._written = self._read = 0
@@ -66,8 +68,9 @@ class Spool:
             await self._there.wait()
 
     def close(self) -> None:
-        """Throw away what is left."""
+        """Throw away what is left, and what may still be written."""
         with self._guard:
+            self._closed = True
             self._parts.clear()
             self._close_file()
 
