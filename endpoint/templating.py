@@ -23,6 +23,7 @@ def install(app: Flask) -> None:
     app.jinja_env.filters["given"] = _given
     app.jinja_env.filters["capitalize_first"] = _capitalize_first
     app.jinja_env.filters["ticked"] = ticked
+    app.jinja_env.filters["milliseconds"] = milliseconds
     app.jinja_env.globals["asset"] = _asset
     app.jinja_env.globals["built"] = _built
     app.jinja_env.finalize = _finalize
@@ -31,6 +32,15 @@ def install(app: Flask) -> None:
 
 def _finalize(value: object) -> object:
     return legible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def milliseconds(seconds: float) -> str:
+    """How long something took, in words.
+
+    >>> milliseconds(0.0004), milliseconds(1.25)
+    ('less than 1 ms', '1,250 ms')
+    """
+    return f"{seconds * 1000:,.0f} ms" if seconds >= 0.001 else "less than 1 ms"
 
 
 def ticked(text: str) -> Markup:
