@@ -8,7 +8,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -95,19 +95,18 @@ def measure(
 
 
 def cpu(pid: int) -> tuple[float, float]:
-    """Seconds of CPU that a process has used, and those it started."""
-    own = children = 0.0
+    """Seconds of CPU that a process has used, and those that descend from it."""
+    used: dict[int, tuple[int, int, int]] = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
+        with suppress(OSError):
             fields = stat.read_text(encoding="utf-8").rpartition(")")[2].split()
-        except OSError:
-            continue
-        if int(stat.parent.name) == pid:
-            own += sum(int(field) for field in fields[11:13]) / _TICKS
-            children += sum(int(field) for field in fields[13:15]) / _TICKS  # dead ones
-        elif int(fields[1]) == pid:
-            children += sum(int(field) for field in fields[11:13]) / _TICKS
-    return own, children
+            alive, dead = (sum(map(int, fields[at : at + 2])) for at in (11, 13))
+            used[int(stat.parent.name)] = (int(fields[1]), alive, dead)
+    family = {pid}
+    while more := {one for one, (parent, *_) in used.items() if parent in family} - family:
+        family |= more
+    _, own, _ = used[pid]
+    return own / _TICKS, (sum(sum(used[one][1:]) for one in family) - own) / _TICKS
 
 
 @contextmanager

@@ -1,9 +1,10 @@
 """Compares /sparql with the raw engine's own server, `oxigraph serve-read-only`, on one release.
 
-    .venv/bin/python benchmarks/sparql.py [--home build] [--seconds 2] [--rounds 3] [--floor]
+    .venv/bin/python benchmarks/sparql.py [--home build] [--rounds 3] [--on-disk] [--floor]
 
-Both servers open the same store and are asked the same texts by the client below, in turns, at 1
-and at 8 connections; each connection is a process with a plain socket. Every text ends in a comment
+Both servers have the same release, theirs on disk and ours in memory, or with --on-disk there too.
+They are asked the same texts by the client below, in turns, at 1 and at 8 connections; each
+connection is a process with a plain socket. Every text ends in a comment
 with a number of its own, so that no answer comes from memory, but in the rows "asked again", where
 ours may. It prints the median of the rounds in requests a second, the ratio ours : oxigraph, and
 the CPU time a request of each server (of ours in the front and in the evaluators), which moves
@@ -19,7 +20,7 @@ import argparse
 import statistics
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -99,11 +100,12 @@ def oxigraph(store: Path) -> Iterator[Server]:
 
 
 @contextmanager
-def ours(home: Path) -> Iterator[Server]:
+def ours(home: Path, on_disk: bool) -> Iterator[Server]:
     """Our server."""
     port = free_port()
-    with running("ours", [sys.executable, __file__, "--serve", home, port], port, "/sparql") as one:
-        yield one
+    command = [sys.executable, __file__, "--serve", home, port, *["--on-disk"] * on_disk]
+    with running("ours", command, port, "/sparql") as server:
+        yield server
 
 
 @contextmanager
@@ -115,25 +117,27 @@ def floor(store: Path) -> Iterator[Server]:
         yield server
 
 
-def serve(home: Path, port: int) -> None:
+def serve(home: Path, port: int, on_disk: bool) -> None:
     """Our server, as `vcm serve` runs it, without limits on one client."""
     from endpoint.app import create_app
     from endpoint.http.server import Front
     from endpoint.serve import listen
     from endpoint.settings import Settings
+    from kg.store.limits import Limits
 
-    free = {"queries_each": 64, "queries_a_minute": 10**9, "seconds_a_minute": 1e9}
-    app = create_app(Settings(home=home, **free))  # type: ignore[arg-type]
+    app = create_app(Settings(
+        home=home, limits=Limits(in_memory=0) if on_disk else Limits(), queries_each=64,
+        queries_a_minute=10**9, seconds_a_minute=1e9,
+    ))  # fmt: skip
+    app.extensions["releases"].start()
     Front(app, listen("127.0.0.1", port)).run()
 
 
-def compare(home: Path, seconds: float, rounds: int, least: bool) -> None:
-    """Measure all, in turns, and print a line for each; least: the floor in our place."""
-    store = (home / "current").resolve() / "store"
-    rate = "floor/s" if least else "ours/s"
-    heads = ("workload", "conn.", rate, "oxi/s", "ratio", "target", "front", "evaluator", "oxi")
+def compare(one: AbstractContextManager[Server], store: Path, seconds: float, rounds: int) -> None:
+    """Measure one server beside the engine's, in turns, and print a line for each workload."""
+    heads = ("workload", "conn.", "ours/s", "oxi/s", "ratio", "target", "front", "evaluator", "oxi")
     print("{:28}{:>6}{:>10}{:>10}{:>8}{:>8}{:>9}{:>10}{:>9}".format(*heads))
-    with floor(store) if least else ours(home) as own, oxigraph(store) as raw:
+    with one as own, oxigraph(store) as raw:
         for work in workloads(store):
             for server in (own, raw):
                 ask(server, work, 1, 0.5)  # warm
@@ -160,12 +164,15 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=2.0, help="of one measurement")
     parser.add_argument("--rounds", type=int, default=3, help="of which the median counts")
     parser.add_argument("--floor", action="store_true", help="put benchmarks/floor.py in our place")
+    parser.add_argument("--on-disk", action="store_true", help="have ours read the disk as well")
     parser.add_argument("--serve", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.serve:
-        serve(Path(options.serve[0]), int(options.serve[1]))
-    else:
-        compare(options.home, options.seconds, options.rounds, options.floor)
+        serve(Path(options.serve[0]), int(options.serve[1]), options.on_disk)
+        return
+    store = (options.home / "current").resolve() / "store"
+    one = floor(store) if options.floor else ours(options.home, options.on_disk)
+    compare(one, store, options.seconds, options.rounds)
 
 
 if __name__ == "__main__":

@@ -77,6 +77,10 @@ class Opened:
     @property
     def evaluator(self) -> Evaluator:
         """The pool that runs strangers' queries, started when the first of them comes."""
+        return self.start()
+
+    def start(self) -> Evaluator:
+        """The same, in its own time: it is asked now, and reads what it has to meanwhile."""
         with self._guard:
             if self._evaluator is None:
                 self._evaluator = Evaluator(self.path / "store", self.iris.base, self._limits)

@@ -76,6 +76,11 @@ class Releases:
         names = [found.path.name for found in release.kept(self._settings.home)]
         return sorted(names, key=lambda name: (name != self._opened.id, name))
 
+    def start(self) -> None:
+        """Start the evaluators, which have to read the release before the first query comes."""
+        with self._guard:
+            self._opened.start()
+
     def close(self) -> None:
         """End the evaluators; for tests and for a server that stops."""
         with self._guard:
@@ -115,6 +120,8 @@ class Releases:
         except ReleaseError:
             _log.exception("the new release %s cannot be opened; the old one is served", target)
             return
+        if self._opened.started:
+            newer.start()
         older, self._opened = self._opened, newer
         self._older.append(older)
         self._tidy()

@@ -31,6 +31,12 @@ def add_serve(verbs: Verbs) -> None:
         help="serve the current release even if the data has changed (default: off)",
     )
     made.add_argument(
+        "--on-disk",
+        action="store_true",
+        help="answer queries from the store on disk, also where the machine has memory for it\n"
+        "(default: off)",
+    )
+    made.add_argument(
         "--log",
         type=Path,
         help="file to which each request is added, as a line of JSON (default: none; what is\n"
@@ -46,9 +52,13 @@ def _serve(options: argparse.Namespace) -> int:
         _build(options)
     from endpoint.app import create_app
     from endpoint.http.server import Front
+    from kg.store.limits import Limits
 
-    settings = Settings(home=options.home, data=options.data, log=options.log)
-    server = Front(create_app(settings), listening)
+    limits = Limits(in_memory=0) if options.on_disk else Limits()
+    settings = Settings(home=options.home, data=options.data, log=options.log, limits=limits)
+    app = create_app(settings)
+    app.extensions["releases"].start()
+    server = Front(app, listening)
     host = f"[{options.host}]" if ":" in options.host else options.host
     print(f"Serving http://{host}:{listening.getsockname()[1]}/ (stop with Ctrl-C)", flush=True)
     server.run()

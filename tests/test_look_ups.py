@@ -45,6 +45,9 @@ def evaluator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Evaluator]:
         "SELECT * { </thing> ?p ?o }",
         f"SELECT $p ?o {{ {THING} $p ?o }}",
         "SELECT ?p ?o { <https://example.org/nothing> ?p ?o }",
+        f"PREFIX ex: <{BASE}/>\nprefix x: <a:b>\nSELECT ?o {{ ex:thing ex:p1 ?o }} LIMIT 2",
+        f"SELECT ?o {{ {THING} skos:prefLabel ?o }}",
+        f"SELECT ?class {{ {THING} a ?class }}",
     ],
 )
 def test_it_says_what_a_worker_says(evaluator: Evaluator, text: str, form: str) -> None:
@@ -71,19 +74,20 @@ def test_it_says_what_a_worker_says(evaluator: Evaluator, text: str, form: str) 
         f"SELECT * {{ {THING} ?p ?o }} ORDER BY ?o",
         f"SELECT * {{ {THING} ?p ?o # }}\n}} VALUES ?p {{ <a:b> }}",
         f"SELECT * FROM {THING} {{ {THING} ?p ?o }}",
-        f"SELECT * {{ {THING} ?p ?o }} # {'x' * 1000}",
+        f"SELECT * {{ {THING} A ?o }}",
     ],
 )
 def test_nothing_else_is_taken_for_one(text: str) -> None:
-    assert not is_look_up(Question(text))
+    assert not is_look_up(text)
 
 
-def test_neither_datasets_nor_whole_graphs_are_looked_up() -> None:
+def test_neither_datasets_nor_whole_graphs_are_looked_up(evaluator: Evaluator) -> None:
     text = f"SELECT * {{ {THING} ?p ?o }}"
 
-    assert is_look_up(Question(text))
-    assert not is_look_up(Question(text, default_graphs=(BASE,)))
-    assert not is_look_up(Question(text, named_graphs=(BASE,)))
+    assert evaluator.at_hand(Question(text))
+    assert evaluator.at_hand(Question(text, default_graphs=(BASE,))) is None
+    assert evaluator.at_hand(Question(text, named_graphs=(BASE,))) is None
+    assert evaluator.at_hand(Question(f"{text} # {'x' * 1000}")) is None
 
 
 def test_what_is_too_large_or_wrong_is_left_to_a_worker(evaluator: Evaluator) -> None:

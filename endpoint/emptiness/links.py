@@ -134,8 +134,14 @@ def actual(cause: Cause) -> Iterator[Suggestion]:
         if part.kind != "triple" or not (constant(part.subject) and constant(part.object)):
             continue
         group = cause.instead(part, f"{part.subject.text} {part.predicate.text} {scope.nearest}")
-        for term in scope.terms(group, most=_MOST):
-            write = written(term) if isinstance(term, Iri) else scope.probe.literal(term)
+        found = {
+            written(term) if isinstance(term, Iri) else scope.probe.literal(term)
+            for term in scope.terms(group)
+        }
+        tag = part.object.text.rpartition("@")[2]
+        for write in sorted(found, key=lambda write: (write.rpartition("@")[2] != tag, write))[
+            :_MOST
+        ]:
             yield Suggestion(part.object, write, "what is said of it instead")
 
 

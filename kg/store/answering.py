@@ -43,8 +43,8 @@ class Answering:
         self._store = store
         self._base = base
         self._own = formats.own_prefixes(base)
-        self._known = {**prefixes(), **self._own}
-        self._marks = [(f"{name}:", name, iri) for name, iri in self._known.items()]
+        self.known = {**prefixes(), **self._own}
+        self._marks = [(f"{name}:", name, iri) for name, iri in self.known.items()]
 
     def answer(self, question: Said, reply: Reply) -> tuple[int | None, str]:
         """Send head and body; the number of rows, and by what limit the answer was cut.
@@ -74,7 +74,7 @@ class Answering:
                 **_dataset(*question.get("graphs", ((), ()))),
             )
         except SyntaxError as error:
-            raise explain(query, str(error), self._known) from error
+            raise explain(query, str(error), self.known) from error
 
     def _content(self, question: Said, reply: Reply) -> tuple[None, str]:
         """All of one graph, from the store as it is: no query, no memory; "" is the default one."""

@@ -24,12 +24,17 @@ def confine(memory_mb: int, network: bool = False) -> None:
     gc.collect()
     gc.freeze()
     os.nice(_NICENESS)
-    with suppress(OSError):
-        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
+    expendable()
     _limit(resource.RLIMIT_AS, _address_space() + memory_mb * 1024 * 1024)
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_FSIZE, 0)
     _limit(resource.RLIMIT_NOFILE, _descriptors() + _FOR_CALLS if network else 0)
+
+
+def expendable() -> None:
+    """Have the kernel end this process before others when memory runs out."""
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
 
 
 def arm() -> None:

@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import ReleaseError, SparqlError, TooLarge
-from kg.store import wire
+from kg.store import memory, wire
+from kg.store.forks import Forks
 from kg.store.formats import GRAPH
 from kg.store.guard import check
 from kg.store.kept import Kept, lasting
 from kg.store.limits import Answer as Answer
 from kg.store.limits import Limits as Limits
-from kg.store.lookups import LookUps, is_look_up
+from kg.store.lookups import LookUps
 from kg.store.pool import Pool
 from kg.store.process import Process, Unasked, too_slow
 from kg.store.question import Question as Question
@@ -37,12 +38,12 @@ class Evaluator:
         self.limits = limits or Limits()
         self.turns = Turns(self.limits)
         self._kept = Kept(self.limits.kept)
-        self._look_ups = LookUps(store_path, base, self.limits)
-        self._pool = Pool(store_path, base, self.limits)
-        self._calling = (
-            Pool(store_path, base, self.limits, True) if self.limits.services else self._pool
-        )
-        self._finish = weakref.finalize(self, _close, self._pool, self._calling)
+        in_memory = memory.fits(store_path, self.limits.in_memory)
+        self._look_ups = LookUps(store_path, base, self.limits, in_memory)
+        forks = Forks(store_path, base, self.limits.memory_mb, in_memory)
+        self._pool = Pool(forks, self.limits)
+        self._calling = Pool(forks, self.limits, True) if self.limits.services else self._pool
+        self._finish = weakref.finalize(self, _close, self._pool, self._calling, forks)
 
     def ask(self, question: Question) -> Stream:
         """The answer as it comes; close it. The first part of it is there when this returns.
@@ -60,7 +61,7 @@ class Evaluator:
     def at_hand(self, question: Question) -> Stream | None:
         """The answer to a question where it needs no worker."""
         found = self._kept.get(question)
-        if found is None and is_look_up(question):
+        if found is None:
             found = self._look_ups.answer(question)
             if found:
                 self._kept.put(question, found)
@@ -144,6 +145,6 @@ class Evaluator:
         return Pending(process, pool, turn, keep)
 
 
-def _close(*pools: Pool) -> None:
-    for pool in pools:
-        pool.close()
+def _close(*made: Pool | Forks) -> None:
+    for one in made:
+        one.close()

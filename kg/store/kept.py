@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import threading
 from collections import OrderedDict
-from dataclasses import replace
+from operator import attrgetter
+from typing import Any
 
 from kg.store.question import Question
 from kg.store.stream import LARGEST, Whole
@@ -20,6 +21,13 @@ _WORD = 100
 """Bytes a string takes beside its characters, which may take four each."""
 _EACH_TIME = re.compile(r"\b(?:NOW|RAND|(?:STR)?UUID|BNODE)\b|SERVICE", re.IGNORECASE)
 """Functions that give something else each time (SPARQL 1.1 Query, 17.4), and other services."""
+
+Key = tuple[Any, ...]
+_key = attrgetter(
+    "query", "default_graphs", "named_graphs", "graph_store", "results", "graph", "rows", "bytes",
+    "seconds",
+)  # fmt: skip
+"""All of a question but who asks: that would keep a connection too."""
 
 
 def lasting(query: str) -> bool:
@@ -37,31 +45,34 @@ class Kept:
     def __init__(self, size: int) -> None:
         self._size, self._held = size, 0
         self._guard = threading.Lock()
-        self._answers: OrderedDict[Question, Whole] = OrderedDict()
+        self._answers: OrderedDict[Key, Whole] = OrderedDict()
 
     def get(self, question: Question) -> Whole | None:
         """The answer to a question that has been answered."""
+        key = _key(question)
         with self._guard:
-            found = self._answers.get(question)
+            found = self._answers.get(key)
             if found is not None:
-                self._answers.move_to_end(question)
+                self._answers.move_to_end(key)
             return found
 
     def put(self, question: Question, answer: Whole) -> None:
         """Keep one, in place of those that nobody has asked for the longest."""
-        cost = _cost(question, answer)
+        key = _key(question)
+        cost = _cost(key, answer)
         if cost > min(self._size, 2 * LARGEST):
             return
         with self._guard:
-            if question in self._answers:
+            if key in self._answers:
                 return
-            self._answers[replace(question, gone=None)] = answer  # else it keeps a connection too
+            self._answers[key] = answer
             self._held += cost
             while self._held > self._size:
                 self._held -= _cost(*self._answers.popitem(last=False))
 
 
-def _cost(question: Question, answer: Whole) -> int:
-    graphs = (*question.default_graphs, *question.named_graphs, question.graph_store or "")
-    asked = sum(4 * len(text) + _WORD for text in (question.query, *graphs))
+def _cost(key: Key, answer: Whole) -> int:
+    query, default_graphs, named_graphs, graph_store, *_ = key
+    graphs = (*default_graphs, *named_graphs, graph_store or "")
+    asked = sum(4 * len(text) + _WORD for text in (query, *graphs))
     return len(answer.body) + asked + _ENTRY

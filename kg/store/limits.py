@@ -15,9 +15,10 @@ class Limits:
     seconds: of evaluation, from when a query gets a process; memory_mb: beyond what an idle process
     takes; rows and bytes: of an answer. query_bytes to unions limit the text: what they allow, the
     engine parses and plans in about a second; deeper, it overflows its stack. kept: bytes of
-    answers that stay at hand, for who asks the same again. workers: queries at a time; queue: those
-    that may wait, for at most wait seconds. services: the addresses that SERVICE may name; none by
-    default. Queries that name one run apart, in processes with a network.
+    answers that stay at hand, for who asks the same again. in_memory: bytes of the largest store
+    that is held in memory, where there is enough of it; 0 for none. workers: queries at a time;
+    queue: those that may wait, for at most wait seconds. services: the addresses that SERVICE may
+    name; none by default. Queries that name one run apart, in processes with a network.
     """
 
     seconds: float = 30.0
@@ -31,6 +32,7 @@ class Limits:
     unions: int = 200
     operators: int = 500
     kept: int = 64_000_000
+    in_memory: int = 600_000_000
     workers: int = 2
     queue: int = 16
     wait: float = 10.0

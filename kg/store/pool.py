@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 import threading
-from pathlib import Path
 
 from kg.errors import ReleaseError
+from kg.store.forks import Forks
 from kg.store.limits import Limits
 from kg.store.process import Process
 
@@ -14,15 +14,14 @@ _log = logging.getLogger(__name__)
 
 
 class Pool:
-    """Workers on one store, replaced as they fall; safe to share between threads.
+    """Workers from one template, replaced as they fall; safe to share between threads.
 
     One more is kept than may work at a time, so that after a fall the next query need not wait for
     a start.
     """
 
-    def __init__(self, store: Path, base: str, limits: Limits, network: bool = False) -> None:
-        self._store, self._base, self._limits = store, base, limits
-        self._network = network
+    def __init__(self, forks: Forks, limits: Limits, network: bool = False) -> None:
+        self._forks, self._network = forks, network
         self._guard = threading.Lock()
         self._closed = False
         self._idle: list[Process] = []
@@ -98,7 +97,7 @@ class Pool:
         """Nobody waits for the guard meanwhile: the event loop takes it too."""
         if self._closed:
             raise ReleaseError("the evaluator has been closed")
-        process = Process(self._store, self._base, self._limits.memory_mb, self._network)
+        process = Process(self._forks.fork(self._network))
         with self._guard:
             self._all.add(process)
         return process

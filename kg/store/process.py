@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import fcntl
-import os
 import signal
-import subprocess
-import sys
 import time
-from contextlib import suppress
-from pathlib import Path
 
 from kg.errors import (
     Crashed,
@@ -24,16 +18,14 @@ from kg.errors import (
     TooLarge,
 )
 from kg.store import wire
+from kg.store.forks import Fork
 
 _ERRORS: dict[str, type[KgError]] = {
     error.__name__: error
     for error in (FormatError, ReleaseError, SparqlError, SparqlSyntaxError, TooLarge)
 }
 _STARTING = 20.0
-_PIPE = 1 << 20
 _TAKEN = 1 << 19
-_ALLOCATOR = "libjemalloc.so.2"
-"""With it the engine takes a tenth less time for what joins and groups; ignored where missing."""
 
 
 class Unasked(Exception):
@@ -43,25 +35,9 @@ class Unasked(Exception):
 class Process:
     """A running worker; one question at a time."""
 
-    def __init__(self, store: Path, base: str, memory_mb: int, network: bool = False) -> None:
-        packages = str(Path(__file__).resolve().parents[2])
-        path = os.pathsep.join(filter(None, (packages, os.environ.get("PYTHONPATH"))))
-        self._child = subprocess.Popen(
-            [sys.executable, "-m", "kg.store.worker", str(store), base, str(memory_mb)]
-            + ["network"] * network,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            bufsize=0,
-            start_new_session=True,  # so that Ctrl-C reaches the server alone
-            env={**os.environ, "PYTHONPATH": path, "LD_PRELOAD": _ALLOCATOR},
-        )
-        assert self._child.stdin and self._child.stdout
-        outgoing, incoming = self._child.stdin.fileno(), self._child.stdout.fileno()
-        os.set_blocking(outgoing, False)
-        with suppress(OSError):
-            fcntl.fcntl(incoming, fcntl.F_SETPIPE_SZ, _PIPE)
-        self._line = wire.Line(incoming, outgoing)
+    def __init__(self, fork: Fork) -> None:
+        self._fork = fork
+        self._line = wire.Line(fork.incoming, fork.outgoing)
         self._ready, self._fit = False, True
         self._seconds = self._until = 0.0
         self._gone: wire.HasLeft | None = None
@@ -72,7 +48,7 @@ class Process:
 
         A new one is, even if it could not start: it is yet to say why.
         """
-        return self._fit and (not self._ready or self._child.poll() is None)
+        return self._fit and (not self._ready or self._fork.alive)
 
     @property
     def ready(self) -> bool:
@@ -133,16 +109,12 @@ class Process:
 
     def kill(self) -> None:
         """Kill it, from any thread; who is asking it hears that it is gone."""
-        with suppress(ProcessLookupError):
-            self._child.kill()
+        self._fork.kill()
 
     def end(self) -> None:
-        """Kill it and wait until it is gone; any number of times."""
+        """Kill it and let go of it; any number of times."""
         self.kill()
-        self._child.wait()
-        for pipe in (self._child.stdin, self._child.stdout):
-            if pipe:
-                pipe.close()
+        self._fork.close()
 
     def _start(self) -> None:
         """Wait for a new process to be ready; the time this takes is not the query's."""
@@ -158,7 +130,7 @@ class Process:
 
     def _fallen(self) -> SparqlError:
         """What its end says: out of memory is an abort, too deep a query a segmentation fault."""
-        code = self._child.wait()
+        code = self._fork.code()
         if code == -signal.SIGALRM:
             return Timeout("the query was stopped at the time limit")
         if code in (-signal.SIGABRT, -signal.SIGKILL, wire.NO_MEMORY):
