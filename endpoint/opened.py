@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -19,6 +20,8 @@ from kg.terms import Iri, Term
 Row = dict[str, Term]
 Made = TypeVar("Made")
 
+_READING = 60.0
+"""Seconds in which a release can be read, if it can."""
 _ROWS_KEPT = 4096
 _LISTS_KEPT = 4096
 """Short answers, and lists, which may name every work there is: those hold each IRI but once."""
@@ -34,6 +37,7 @@ class Opened:
         self._limits = limits
         self._guard = threading.Lock()
         self._evaluator: Evaluator | None = None
+        self._since = time.monotonic()
         self._made: dict[str, object] = {}
         self._iris: dict[Iri, Iri] = {}
         self._rows = lru_cache(maxsize=_ROWS_KEPT)(self._select)
@@ -68,6 +72,12 @@ class Opened:
     def show(self) -> Show:
         """How its terms appear on pages."""
         return Show(self.view, self.vocabulary)
+
+    @property
+    def ready(self) -> bool:
+        """Whether queries need not wait for it to be read, or have waited for long enough."""
+        late = time.monotonic() - self._since > _READING
+        return self._evaluator is None or self._evaluator.ready or late
 
     @property
     def started(self) -> Evaluator | None:

@@ -1,6 +1,7 @@
 """The release being served: follows `current`, and drops no request when it changes.
 
-A request holds the release it began with. The one before it is closed when its last request ends.
+A request holds the release it began with. The one before it is closed when its last request ends; a
+new one is taken up when it can answer queries without having to be read first.
 Releases that are kept can be asked by name, so that a cited answer can be had again.
 """
 
@@ -34,6 +35,7 @@ class Releases:
         # Checked file by file at the start; one that is switched to was just written and sealed.
         self._older: list[Opened] = []
         self._last: Opened | None = None
+        self._coming: Opened | None = None
         self._opened = Opened(release.served(settings.home).path, settings.limits)
 
     @contextmanager
@@ -57,9 +59,10 @@ class Releases:
         return opened
 
     def take_now(self) -> Opened | None:
-        """The current one without waiting; None where a newer one has to be opened first."""
+        """The current one without waiting; None where a newer one has to be taken up first."""
         with self._guard:
-            if self._link_target() != self._target:
+            ready = self._coming is not None and self._coming.ready
+            if ready or self._link_target() != self._target:
                 return None
             self._opened.leases += 1
             return self._opened
@@ -84,12 +87,12 @@ class Releases:
     def close(self) -> None:
         """End the evaluators; for tests and for a server that stops."""
         with self._guard:
-            for opened in (self._opened, *self._older):
+            for opened in self._open():
                 opened.close()
 
     def _named(self, name: str) -> Opened:
         """The one asked last stays open, for who asks again."""
-        there = [opened for opened in (self._opened, *self._older) if opened.id == name]
+        there = [opened for opened in self._open() if opened.id == name]
         if not there:
             there = [
                 Opened(found.path, replace(self._settings.limits, workers=1))
@@ -109,21 +112,27 @@ class Releases:
                 self._older.remove(opened)
                 opened.close()
 
+    def _open(self) -> list[Opened]:
+        return [one for one in (self._opened, self._coming, *self._older) if one]
+
     def _follow(self) -> None:
         """One readlink a request. A new release that cannot be opened leaves the old one served."""
         target = self._link_target()
-        if target == self._target:
-            return
-        self._target = target
-        try:
-            newer = self._open()
-        except ReleaseError:
-            _log.exception("the new release %s cannot be opened; the old one is served", target)
-            return
-        if self._opened.started:
+        if target != self._target:
+            self._target = target
+            self._expect(self._newest())
+        if self._coming and self._coming.ready:
+            self._older.append(self._opened)
+            self._opened, self._coming = self._coming, None
+            self._tidy()
+
+    def _expect(self, newer: Opened | None) -> None:
+        """Take up a release when it is ready, in place of another that was to be."""
+        if self._coming:
+            self._older.append(self._coming)
+        self._coming = newer
+        if newer and self._opened.started:
             newer.start()
-        older, self._opened = self._opened, newer
-        self._older.append(older)
         self._tidy()
 
     def _link_target(self) -> str:
@@ -132,8 +141,12 @@ class Releases:
         except OSError:
             return ""
 
-    def _open(self) -> Opened:
-        found = release.current(self._settings.home)
-        if found is None:
-            raise ReleaseError(f"there is no release in {self._settings.home} any more")
-        return Opened(found.path, self._settings.limits)
+    def _newest(self) -> Opened | None:
+        try:
+            found = release.current(self._settings.home)
+            if found is None:
+                raise ReleaseError(f"there is no release in {self._settings.home} any more")
+            return Opened(found.path, self._settings.limits)
+        except ReleaseError:
+            _log.exception("the new release cannot be opened; the old one is served")
+            return None

@@ -20,18 +20,21 @@ def health() -> Response:
 
 @blueprint.get("/ready")
 def ready() -> Response:
-    """A release is open and there are workers for queries; 503 where none can be had."""
+    """A release is open and has been read for queries; 503 until it has, and where it cannot be."""
     opened = serving.opened()
     evaluator = opened.evaluator
-    fit = evaluator.fit
+    trouble = (
+        "no evaluator can be started" if not evaluator.fit
+        else "" if opened.ready else "the release is being read"
+    )  # fmt: skip
     said: dict[str, object] = {
-        "status": "ready" if fit else "no evaluator can be started",
+        "status": trouble or "ready",
         "release": opened.id,
         "kept": serving.releases().kept(),
         "running": evaluator.turns.running,
         "waiting": evaluator.turns.waiting,
     }
-    return _said(said, 200 if fit else 503)
+    return _said(said, 503 if trouble else 200)
 
 
 @blueprint.get("/metrics")

@@ -7,6 +7,7 @@ import io
 import json
 import logging
 import shutil
+import time
 from pathlib import Path
 
 import nbformat
@@ -190,9 +191,28 @@ def test_every_request_is_a_line_of_the_log(home: Path, tmp_path: Path) -> None:
     assert (tmp_path / "log.jsonl").read_bytes().isascii()
 
 
+def until_ready(client: FlaskClient) -> None:
+    end = time.monotonic() + 10
+    while client.get("/ready").status_code != 200 and time.monotonic() < end:
+        time.sleep(0.02)
+
+
+def test_until_its_release_has_been_read_a_server_is_not_ready(home: Path) -> None:
+    app = create_app(Settings(home=home))
+    client = app.test_client()
+    app.extensions["releases"].start()
+    early = client.get("/ready")
+    until_ready(client)
+
+    assert (early.status_code, early.json["status"]) == (503, "the release is being read")
+    assert client.get("/ready").json["status"] == "ready"
+    app.extensions["releases"].close()
+
+
 def test_metrics_health_and_readiness(app: Flask, client: FlaskClient) -> None:
     get(client, "SELECT * { ?s ?p")
     metrics = client.get("/metrics")
+    until_ready(client)
     ready = client.get("/ready")
 
     assert metrics.mimetype == "text/plain"

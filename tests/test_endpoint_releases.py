@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,17 @@ def shown(app: Flask) -> str:
     return page.rpartition("Release ")[2].partition("<")[0]
 
 
+def taken_up(releases: Releases, name: str) -> bool:
+    """Whether a release becomes the current one within some seconds."""
+    end = time.monotonic() + 10
+    while time.monotonic() < end:
+        with releases.lease() as current:
+            if current.id == name:
+                return True
+        time.sleep(0.01)
+    return False
+
+
 def test_a_switch_is_seen_at_the_next_request(two: Path) -> None:
     app = create_app(Settings(home=two))
     before = app.test_client().get("/period/edo")
@@ -55,12 +67,41 @@ def test_a_request_ends_with_the_release_it_began_with(two: Path) -> None:
     with releases.lease() as first:
         pool = first.evaluator
         switch(two, "second")
-        with releases.lease() as second:
-            assert (first.id, second.id) == ("first", "second")
+        assert taken_up(releases, "second")
         assert first.evaluator is pool
         assert pool.run("ASK {}").kind == "ask"
     assert first.leases == 0
     assert first._evaluator is None
+    releases.close()
+
+
+def test_queries_do_not_wait_for_a_new_release_to_be_read(two: Path) -> None:
+    releases = Releases(Settings(home=two))
+    with releases.lease() as first:
+        first.evaluator.run("ASK {}")
+    switch(two, "second")
+    with releases.lease() as meanwhile:
+        assert meanwhile.id == "first"
+        assert meanwhile.evaluator.run("ASK {}").kind == "ask"
+
+    assert taken_up(releases, "second")
+    now = releases.take_now()
+    assert now and now.id == "second" and now.evaluator.ready
+    assert first._evaluator is None
+    releases.close()
+
+
+def test_one_that_is_overtaken_while_it_is_read_is_closed(two: Path) -> None:
+    shutil.copytree(two / "releases" / "second", two / "releases" / "third")
+    releases = Releases(Settings(home=two))
+    releases.start()
+    switch(two, "second")
+    with releases.lease():
+        overtaken = releases._coming
+    switch(two, "third")
+
+    assert taken_up(releases, "third")
+    assert overtaken and overtaken.id == "second" and overtaken._evaluator is None
     releases.close()
 
 

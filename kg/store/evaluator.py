@@ -37,6 +37,7 @@ class Evaluator:
     def __init__(self, store_path: Path, base: str, limits: Limits | None = None) -> None:
         self.limits = limits or Limits()
         self.turns = Turns(self.limits)
+        self._read = False
         self._kept = Kept(self.limits.kept)
         in_memory = memory.fits(store_path, self.limits.in_memory)
         self._look_ups = LookUps(store_path, base, self.limits, in_memory)
@@ -114,6 +115,12 @@ class Evaluator:
     def fit(self) -> bool:
         """Whether there are workers to ask."""
         return self._pool.fit
+
+    @property
+    def ready(self) -> bool:
+        """Whether what workers answer from has been read; from then on."""
+        self._read = self._read or self._pool.born
+        return self._read
 
     def close(self) -> None:
         """End the workers, also those at work. Any number of times."""

@@ -106,6 +106,12 @@ class Fork:
             fcntl.fcntl(incoming, fcntl.F_SETPIPE_SZ, _PIPE)
 
     @property
+    def born(self) -> bool:
+        """Whether the template has forked it."""
+        with self._guard:
+            return self._closed or self._met()
+
+    @property
     def alive(self) -> bool:
         """Whether it is, as far as is known: it may not be born yet."""
         with self._guard:

@@ -40,6 +40,12 @@ class Pool:
         with self._guard:
             return len(self._all) > len(self._idle) or any(one.fit for one in self._idle)
 
+    @property
+    def born(self) -> bool:
+        """Whether one of them is there, and with it what all are forked from."""
+        with self._guard:
+            return any(one.born for one in self._all)
+
     def take(self) -> Process:
         """A worker; give it back."""
         with self._guard:

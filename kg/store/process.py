@@ -51,6 +51,11 @@ class Process:
         return self._fit and (not self._ready or self._fork.alive)
 
     @property
+    def born(self) -> bool:
+        """Whether its process has begun, and with it all that it is forked from."""
+        return self._ready or self._fork.born
+
+    @property
     def ready(self) -> bool:
         """Whether it has started and can be asked now."""
         return self._ready and self.fit
