@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 import signal
 import time
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
+import pyoxigraph as ox
 import pytest
 
 from kg.errors import ReleaseError
 from kg.iris import DEFAULT_BASE
 from kg.store import memory
 from kg.store.evaluator import Answer, Evaluator, Limits, Question
+from kg.store.facets import Facets
 
 LIMITS = Limits(kept=0, workers=1)
 ON_DISK = Limits(kept=0, workers=1, in_memory=0)
@@ -162,8 +167,8 @@ CRM = "http://www.cidoc-crm.org/cidoc-crm/"
         f"SELECT ?k (COUNT(*) AS ?n) {{?w <{CRM}P2_has_type> ?k}} GROUP BY ?k ORDER BY ?n OFFSET 2",
         "SELECT $c (COUNT(?x) AS ?n) { ?x a $c } GROUP BY $c ORDER BY ASC(?n) LIMIT 3 # no more",
         "SELECT ?t (COUNT(?t) AS ?n) { ?x skos:prefLabel ?t } GROUP BY ?t ORDER BY ?n LIMIT 9",
-        "SELECT ?t (COUNT(?x) AS ?n) { ?x <http://nobody.test/says> ?t } GROUP BY ?t",
         f"SELECT ?k (COUNT(?w) AS ?n) {{ ?w {KINDS} ?k }} GROUP BY ?k LIMIT 0",
+        f"SELECT ?k (COUNT(?w) AS ?n) {{ ?w {KINDS} ?k }} GROUP BY ?k OFFSET 100000",
     ],
 )
 def test_counts_by_value_are_at_hand_as_a_worker_gives_them(
@@ -194,6 +199,15 @@ def test_counts_by_value_are_at_hand_as_a_worker_gives_them(
         "SELECT ?c (COUNT(?x) AS ?n) { ?x A ?c } GROUP BY ?c",
         "SELECT ?c (COUNT(?x) AS ?n) { ?x nobody:says ?c } GROUP BY ?c",
         "SELECT ?c (COUNT(?x) AS ?n) { ?x </says> ?c } GROUP BY ?c",
+        "SELECT ?c (COUNT(?x) AS ?n) { ?x <http://nobody.test/says> ?c } GROUP BY ?c",
+        f"SELECT ?k (COUNT(?w) AS ?n) {{ ?w <{CRM}../cidoc-crm/P2_has_type> ?k }} GROUP BY ?k",
+        f"PREFIX no: <http://[no> SELECT ?k (COUNT(?w) AS ?n) {{ ?w {KINDS} ?k }} GROUP BY ?k",
+        f"SELECT\u00a0?k (COUNT(?w) AS ?n) {{ ?w {KINDS} ?k }} GROUP BY ?k",
+        f"SELECT ?k (COUNT(?w) AS\f?n) {{ ?w {KINDS} ?k }} GROUP BY ?k",
+        f"\u017fELECT ?k (COUNT(?w) AS ?n) {{ ?w {KINDS} ?k }} GROUP BY ?k",
+        f"SELECT ?k (COUNT(?\u00b2) AS ?n) {{ ?\u00b2 {KINDS} ?k }} GROUP BY ?k",
+        f"SELECT ?k (COUNT(?w) AS ?n) {{ ?w {KINDS} ?k }} GROUP BY ?k LIMIT \u0663",
+        f"SELECT ?k (COUNT(?w) AS ?n) {{ ?w {KINDS} ?k }} GROUP BY ?k # \ud800",
     ],
 )
 def test_no_other_count_is_taken_for_one(evaluator: Evaluator, query: str) -> None:
@@ -205,3 +219,32 @@ def test_counts_in_chosen_graphs_are_left_to_a_worker(evaluator: Evaluator) -> N
 
     assert at_hand(evaluator, Question(query))
     assert at_hand(evaluator, Question(query, default_graphs=("http://nobody.test/graph",))) is None
+
+
+def test_of_a_long_list_the_beginning_is_at_hand() -> None:
+    store, says = ox.Store(), ox.NamedNode("http://nobody.test/says")
+    for n in range(1_200):
+        store.add(ox.Quad(ox.NamedNode(f"http://nobody.test/{n}"), says, ox.Literal(n)))
+    facets = Facets(store, {})
+    store.clear()  # all that is to be counted has been
+    query = f"SELECT ?t (COUNT(?x) AS ?n) {{ ?x {says} ?t }} GROUP BY ?t"
+
+    assert facets.listed(query) is None
+    assert facets.listed(f"{query} LIMIT 1001") is None
+    assert facets.listed(f"{query} LIMIT 10 OFFSET 991") is None
+    listed = facets.listed(f"{query} LIMIT 10 OFFSET 990")
+    assert listed is not None
+    assert len(list(cast(ox.QuerySolutions, ox.Store().query(listed)))) == 10
+
+
+def test_what_is_read_is_let_go_with_the_evaluator(store: Path) -> None:
+    evaluator = Evaluator(store, DEFAULT_BASE, LIMITS)
+    at_hand(evaluator, Question("ASK {}"))
+    facets = weakref.ref(evaluator._look_ups._facets)
+    evaluator.close()
+    gc.disable()
+    try:
+        del evaluator
+        assert facets() is None
+    finally:
+        gc.enable()

@@ -1,17 +1,16 @@
 """How many things have each value of a property, kept at hand.
 
 What a collection is asked first (how many works of each material?), and what facets are made of.
-Within a release these counts never change: they are made once for each property, and a query for
-them becomes one that lists them as VALUES, in the order and up to the limit it asks for.
+Within a release these counts never change: they are made for every property when it is opened, not
+while somebody waits. A query for them becomes one that lists them as VALUES, in the order and up to
+the limit it asks for.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
-from itertools import islice
-from typing import cast
+from typing import NamedTuple, cast
 
 import pyoxigraph as ox
 
@@ -19,11 +18,11 @@ from kg.namespaces import expand
 from kg.store.syntax import COMMENT, IRI, NAME, PROLOGUE, VARIABLE
 
 _WRITTEN = (ox.NamedNode, ox.Literal)
-_MOST = 10_000
-"""Values that a property may have for its counts to be kept."""
-_KEPT = 256
-_LISTED = 1_000
-"""A longer answer is left to a worker."""
+_LISTED, _TEXT = 1_000, 100_000
+"""Rows, and characters of them, that are kept of each list; what needs more is left to a worker."""
+_ORDERS = ("", "ORDER BY ?n", "ORDER BY DESC(?n)")
+_PLAIN = re.compile(r"[\t\n\r -~]*+")
+"""What holds other characters is a worker's: Python takes some for spaces, digits and letters."""
 _FACET = re.compile(
     rf"(?P<prologue>{PROLOGUE})(?i:SELECT)\s++(?P<value>{VARIABLE})\s*+"
     rf"\(\s*+(?i:COUNT)\s*+\(\s*+(?P<counted>\*|(?:(?i:DISTINCT)\s++)?+{VARIABLE})\s*+\)\s*+"
@@ -41,52 +40,61 @@ class Facets:
     """The counts of a store's default graph; known are the prefixes that need no declaring."""
 
     def __init__(self, store: ox.Store, known: Mapping[str, str]) -> None:
-        self._store, self._known = store, known
-        self._counts = lru_cache(maxsize=_KEPT)(self._count)
+        self._known = known
+        found = cast(ox.QuerySolutions, store.query("SELECT DISTINCT ?p { ?s ?p ?o }"))
+        properties = [cast(ox.NamedNode, row[0]) for row in found]
+        self._lists = {
+            (said.value, order): _listing(store, said, order)
+            for said in properties
+            for order in _ORDERS
+        }
 
     def listed(self, query: str) -> str | None:
         """A query with the same answer that counts nothing; None where there is none."""
-        match = _FACET.fullmatch(query)
+        match = _FACET.fullmatch(query) if _PLAIN.fullmatch(query) else None
         if match is None or not _counts_things(match):
             return None
         said = self._property(match["property"], match["prologue"])
-        rows = self._counts(said, _order(match)) if said else None
-        if rows is None:
+        found = self._lists.get((said, _order(match)))
+        if found is None:  # of a property that nobody has, whose name may be none: a worker tells
             return None
         start = int(match["offset"] or 0)
-        rows = rows[start : start + int(match["limit"] or _MOST)]
-        if len(rows) > _LISTED:
+        end = start + int(match["limit"]) if match["limit"] else None
+        if not found.whole and (end is None or end > len(found.rows)):
             return None
-        values = " ".join(rows)
         names = f"{match['value']} {match['count']}"
-        return f"SELECT {names} {{ VALUES ({names}) {{ {values} }} }}"
+        values = " ".join(found.rows[start:end])
+        return f"{match['prologue']}SELECT {names} {{ VALUES ({names}) {{ {values} }} }}"
 
-    def _property(self, written: str, prologue: str) -> ox.NamedNode | None:
-        """None for an IRI that is relative, and a prefix that nobody declares: a worker tells."""
+    def _property(self, written: str, prologue: str) -> str:
         if written == "a":
-            return ox.NamedNode(expand("rdf:type"))
+            return expand("rdf:type")
         if written.startswith("<"):
-            iri = written[1:-1]
-        else:
-            name, _, local = written.partition(":")
-            declared = {name: iri[1:-1] for name, iri in _PREFIX.findall(prologue)}
-            iri = {**self._known, **declared}.get(name, "") + local
-        try:
-            return ox.NamedNode(iri)
-        except ValueError:
-            return None
+            return written[1:-1]
+        name, _, local = written.partition(":")
+        declared: dict[str, str] = {name: iri[1:-1] for name, iri in _PREFIX.findall(prologue)}
+        return {**self._known, **declared}.get(name, "") + local
 
-    def _count(self, said: ox.NamedNode, order: str) -> list[str] | None:
-        """A value and its count, as in VALUES; None where there are too many or some are blank.
 
-        The engine sorts them, so that those with the same count come as it has them.
-        """
-        query = f"SELECT ?value (COUNT(*) AS ?n) {{ ?thing {said} ?value }} GROUP BY ?value {order}"
-        found = cast(ox.QuerySolutions, self._store.query(query))
-        rows = [(row[0], cast(ox.Literal, row[1])) for row in islice(found, _MOST + 1)]
-        if len(rows) > _MOST or not all(isinstance(value, _WRITTEN) for value, _ in rows):
-            return None
-        return [f"({value} {count.value})" for value, count in rows]
+class _Listing(NamedTuple):
+    """The first values and their counts, as in VALUES, and whether those are all."""
+
+    rows: list[str]
+    whole: bool
+
+
+def _listing(store: ox.Store, said: ox.NamedNode, order: str) -> _Listing:
+    """The engine sorts them, so that those with the same count come as it has them."""
+    query = f"SELECT ?value (COUNT(*) AS ?n) {{ ?thing {said} ?value }} GROUP BY ?value {order}"
+    rows: list[str] = []
+    left = _TEXT
+    for value, count in cast(ox.QuerySolutions, store.query(query)):
+        row = f"({value} {cast(ox.Literal, count).value})"
+        left -= len(row)
+        if not isinstance(value, _WRITTEN) or left < 0 or len(rows) == _LISTED:
+            return _Listing(rows, False)
+        rows.append(row)
+    return _Listing(rows, True)
 
 
 def _counts_things(match: re.Match[str]) -> bool:
@@ -99,5 +107,5 @@ def _counts_things(match: re.Match[str]) -> bool:
 
 def _order(match: re.Match[str]) -> str:
     if (match["order"] or "").upper() == "DESC":
-        return "ORDER BY DESC(?n)"
-    return "ORDER BY ?n" if match["order"] or match["plain"] else ""
+        return _ORDERS[2]
+    return _ORDERS[1] if match["order"] or match["plain"] else _ORDERS[0]

@@ -91,8 +91,8 @@ class LookUps:
         with suppress(*UNREADABLE):
             loaded = memory.load(store, [memory.MERGE])
             answering = Answering(loaded, base)
-            self._facets = Facets(loaded, answering.known)
             self._answering = answering
+            self._facets = Facets(loaded, answering.known)
 
 
 class _Taken:
