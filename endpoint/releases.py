@@ -91,11 +91,15 @@ class Releases:
                 opened.close()
 
     def _named(self, name: str) -> Opened:
-        """The one asked last stays open, for who asks again."""
+        """The one asked last stays open, for who asks again.
+
+        It stays on disk: who asks for two in turn must not make us read both again and again.
+        """
         there = [opened for opened in self._open() if opened.id == name]
         if not there:
+            limits = replace(self._settings.limits, workers=1, in_memory=0)
             there = [
-                Opened(found.path, replace(self._settings.limits, workers=1))
+                Opened(found.path, limits)
                 for found in release.kept(self._settings.home)
                 if found.path.name == name
             ]

@@ -70,12 +70,15 @@ def test_a_kept_release_can_be_asked_again(kept: Path) -> None:
         name: get(client, WORKS, release=name) for name in ("", "newer", "older", "unlinked")
     }
     page = get(client, WORKS, "text/html", release="older")
+    older = app.extensions["releases"].take("older")
+    in_memory = older.evaluator.limits.in_memory
     app.extensions["releases"].close()
 
     assert [a.status_code for a in answers.values()] == [200, 200, 200, 410]
     assert [a.headers.get("X-Release") for a in answers.values()][:3] == ["newer", "newer", "older"]
     assert "newer, older" in answers["unlinked"].json["detail"]
     assert "<code>older</code>" in page.text
+    assert not in_memory, "who asks for older ones in turn would have them read again and again"
 
 
 def test_a_citation_leads_back_to_the_answer(client: FlaskClient, home: Path) -> None:

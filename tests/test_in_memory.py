@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gc
+import os
 import shutil
 import signal
+import subprocess
 import time
 import weakref
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
@@ -16,9 +19,10 @@ import pytest
 
 from kg.errors import ReleaseError
 from kg.iris import DEFAULT_BASE
-from kg.store import memory
+from kg.store import forks, memory
 from kg.store.evaluator import Answer, Evaluator, Limits, Question
 from kg.store.facets import Facets
+from kg.store.process import Unasked
 
 LIMITS = Limits(kept=0, workers=1)
 ON_DISK = Limits(kept=0, workers=1, in_memory=0)
@@ -93,17 +97,48 @@ def test_each_worker_draws_numbers_of_its_own(store: Path) -> None:
 
 
 def test_after_the_template_has_died_there_are_workers_again(evaluator: Evaluator) -> None:
-    pool = evaluator._pool
-    pool._forks._process.kill()
-    pool._forks._process.wait()
-    workers = [worker._fork for worker in pool._idle]
-    for worker in workers:
-        worker.kill()
-    while any(worker.alive for worker in workers):
-        time.sleep(0.01)
+    bury(evaluator)
 
     assert evaluator.run("ASK {}").body
-    assert pool.size == evaluator.limits.workers + 1
+    assert evaluator._pool.size == evaluator.limits.workers + 1
+
+
+def test_a_template_that_cannot_be_started_is_started_later(
+    evaluator: Evaluator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bury(evaluator)
+    with monkeypatch.context() as patched:
+        patched.setattr(subprocess, "Popen", refuse)
+        with pytest.raises(ReleaseError, match="no evaluator can be started"):
+            evaluator.run("ASK {}")
+
+    assert evaluator.run("ASK {}").body
+
+
+def test_one_that_takes_no_orders_is_replaced(evaluator: Evaluator) -> None:
+    made = evaluator._pool._forks
+    before = made._process.pid
+    os.kill(before, signal.SIGSTOP)
+    for _ in range(1_000):
+        made.fork().close()
+        if made._process.pid != before:
+            break
+
+    bury(evaluator)
+    assert made._process.pid != before
+    assert evaluator.run("ASK {}").body
+
+
+def test_an_evaluator_that_can_start_nothing_yet_starts_when_it_is_asked(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(forks, "_pipe", refuse)
+        evaluator = Evaluator(store, DEFAULT_BASE, LIMITS)
+    try:
+        assert evaluator.run("ASK {}").body
+    finally:
+        evaluator.close()
 
 
 def test_how_a_worker_ended_is_told_by_the_template(evaluator: Evaluator) -> None:
@@ -155,6 +190,25 @@ def test_a_containers_limit_counts(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
 
 KINDS = "crm:P2_has_type"
 CRM = "http://www.cidoc-crm.org/cidoc-crm/"
+
+
+def bury(evaluator: Evaluator) -> None:
+    """Kill the template and all workers, once they are there."""
+    for worker in evaluator._pool._idle:
+        with suppress(Unasked):
+            worker._start()
+    made = evaluator._pool._forks
+    made._process.kill()
+    made._process.wait()
+    workers = [worker._fork for worker in evaluator._pool._idle]
+    for worker in workers:
+        worker.kill()
+    while any(worker.alive for worker in workers):
+        time.sleep(0.01)
+
+
+def refuse(*_: object, **_more: object) -> None:
+    raise BlockingIOError("no more of them")
 
 
 @pytest.mark.parametrize("form", ["json", "xml", "csv", "tsv"])

@@ -90,7 +90,8 @@ def _run_text(options: argparse.Namespace) -> int:
 
     text = sys.stdin.read() if options.name == "-" else _read(Path(options.name))
     release = served(options.home)
-    evaluator = Evaluator(release.path / "store", release.manifest["base"], Limits(workers=1))
+    limits = Limits(workers=1, in_memory=0)  # to read it all would take longer than most queries
+    evaluator = Evaluator(release.path / "store", release.manifest["base"], limits)
     try:
         answer = evaluator.run(text, results=options.format, graph=options.graph_format)
     finally:

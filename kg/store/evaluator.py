@@ -40,11 +40,11 @@ class Evaluator:
         self._read = False
         self._kept = Kept(self.limits.kept)
         in_memory = memory.fits(store_path, self.limits.in_memory)
-        self._look_ups = LookUps(store_path, base, self.limits, in_memory)
         forks = Forks(store_path, base, self.limits.memory_mb, in_memory)
         self._pool = Pool(forks, self.limits)
         self._calling = Pool(forks, self.limits, True) if self.limits.services else self._pool
         self._finish = weakref.finalize(self, _close, self._pool, self._calling, forks)
+        self._look_ups = LookUps(store_path, base, self.limits, in_memory)
 
     def ask(self, question: Question) -> Stream:
         """The answer as it comes; close it. The first part of it is there when this returns.

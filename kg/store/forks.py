@@ -35,16 +35,22 @@ class Forks:
         self._process, self._orders = self._start()
 
     def fork(self, network: bool = False) -> Fork:
-        """A new worker; it is there when it first speaks, after what the template has to load."""
+        """A new worker; it is there when it first speaks, after what the template has to load.
+
+        A ReleaseError where none can be had now.
+        """
         with self._guard:
             if self._closed:
                 raise ReleaseError("the evaluator has been closed")
             try:
-                return self._order(network)
-            except ConnectionError:  # it is gone: killed, as what takes much memory may be
-                self._end()
+                if self._process.poll() is None:
+                    with suppress(ConnectionError, BlockingIOError):  # it ends; it takes no orders
+                        return self._order(network)
+                self._end()  # it has been killed, as what takes much memory may be
                 self._process, self._orders = self._start()
                 return self._order(network)
+            except OSError as error:
+                raise ReleaseError(f"no evaluator can be started: {error}") from error
 
     def close(self) -> None:
         """End the template. Any number of times."""
@@ -68,7 +74,9 @@ class Forks:
         packages = str(Path(__file__).resolve().parents[2])
         path = os.pathsep.join(filter(None, (packages, os.environ.get("PYTHONPATH"))))
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with theirs:
+        ours.setblocking(False)
+        with theirs, ExitStack() as failing:
+            failing.enter_context(ours)
             process = subprocess.Popen(
                 [sys.executable, "-m", "kg.store.template", *self._words],
                 stdin=theirs.fileno(),
@@ -77,6 +85,7 @@ class Forks:
                 start_new_session=True,  # so that Ctrl-C reaches the server alone
                 env={**os.environ, "PYTHONPATH": path, "LD_PRELOAD": _ALLOCATOR},
             )
+            failing.pop_all()
         return process, ours
 
     def _end(self) -> None:

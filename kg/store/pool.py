@@ -27,7 +27,7 @@ class Pool:
         self._idle: list[Process] = []
         self._all: set[Process] = set()
         for _ in range(limits.workers + 1):
-            self._idle.append(self._start())
+            self._add()
 
     @property
     def size(self) -> int:
@@ -79,14 +79,16 @@ class Pool:
             self._drop(process)
 
     def _replace(self, process: Process) -> None:
-        """The new one is the last to be asked, so that it has time to start."""
         self._drop(process)
-        if self._closed:
-            return
+        if not self._closed:
+            self._add()
+
+    def _add(self) -> None:
+        """A new one is the last to be asked, so that it has time to start."""
         try:
             newer = self._start()
-        except (OSError, ReleaseError) as error:  # tried again when one is wanted
-            _log.error("no evaluator can be started: %s", error)
+        except ReleaseError as error:  # tried again when one is wanted
+            _log.error("%s", error)
             return
         with self._guard:
             if not self._closed:
