@@ -6,7 +6,9 @@ import gc
 import os
 import shutil
 import signal
+import socket
 import subprocess
+import threading
 import time
 import weakref
 from collections.abc import Iterator
@@ -23,6 +25,7 @@ from kg.store import forks, memory
 from kg.store.evaluator import Answer, Evaluator, Limits, Question
 from kg.store.facets import Facets
 from kg.store.process import Unasked
+from kg.store.template import ENDED, FORK
 
 LIMITS = Limits(kept=0, workers=1)
 ON_DISK = Limits(kept=0, workers=1, in_memory=0)
@@ -148,6 +151,25 @@ def test_how_a_worker_ended_is_told_by_the_template(evaluator: Evaluator) -> Non
 
     assert worker._fork.code() == -signal.SIGKILL
     assert not worker.fit
+
+
+def test_an_end_is_told_also_where_it_comes_before_the_worker_was_introduced() -> None:
+    incoming, outgoing = os.pipe()
+    told, tells = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    worker = forks.Fork(outgoing, incoming, told)
+
+    def tell() -> None:
+        myself = os.pidfd_open(os.getpid())
+        socket.send_fds(tells, [FORK.pack(True)], [myself])
+        tells.send(ENDED.pack(-signal.SIGSEGV))
+        os.close(myself)
+
+    late = threading.Timer(0.2, tell)
+    late.start()
+    assert worker.code() == -signal.SIGSEGV
+    late.join()
+    worker.close()
+    tells.close()
 
 
 def test_dumps_that_cannot_be_read_are_a_release_error(store: Path, tmp_path: Path) -> None:

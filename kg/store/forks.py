@@ -136,7 +136,7 @@ class Fork:
     def code(self) -> int:
         """How it has ended, once it has: its exit code, or less the number of the signal."""
         with self._guard:
-            if self._closed or not self._met() or not _readable(self._told.fileno(), _END):
+            if self._closed or not self._met(_END) or not _readable(self._told.fileno(), _END):
                 return _LOST
             said = self._told.recv(ENDED.size)
             return int(ENDED.unpack(said)[0]) if said else _LOST
@@ -152,9 +152,9 @@ class Fork:
                     os.close(file)
             self._told.close()
 
-    def _met(self) -> bool:
+    def _met(self, seconds: float = 0) -> bool:
         """Whether the template has told who it is; where it has, that is known from here on."""
-        if self._process < 0 and _readable(self._told.fileno(), 0):
+        if self._process < 0 and _readable(self._told.fileno(), seconds):
             with suppress(OSError):
                 _, files, _, _ = socket.recv_fds(self._told, FORK.size, 1)
                 self._process = files[0] if files else -1
