@@ -14,8 +14,14 @@ from endpoint.negotiation import BIBTEX, CITATION_FORMATS, CSL
 from endpoint.opened import Opened
 from endpoint.protocol import Asked
 from endpoint.sharing import address
+from kg.store.evaluator import Answer
+from kg.store.tokens import tokens
 
 _NAME = "Asian Masterpieces"
+_LOOSE = (
+    "the query has no ORDER BY, so that its rows may come in another order when it is asked again, "
+    "and with LIMIT be others"
+)
 _SPECIAL = {
     "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
     **{letter: f"\\{letter}" for letter in "{}%#&_$"},
@@ -24,7 +30,10 @@ _SPECIAL = {
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a citation says; digest is the SHA-256 of the answer in media_type."""
+    """What a citation says; digest is the SHA-256 of the answer in media_type.
+
+    loose is whether its rows may come in another order when it is asked again.
+    """
 
     title: str
     release: str
@@ -32,6 +41,7 @@ class Source:
     address: str
     media_type: str
     digest: str
+    loose: bool = False
 
     @property
     def version(self) -> str:
@@ -41,7 +51,8 @@ class Source:
     @property
     def note(self) -> str:
         """What lets a reader check that an answer is the one cited."""
-        return f"SHA-256 of the answer as {self.media_type}: {self.digest}"
+        digest = f"SHA-256 of the answer as {self.media_type}: {self.digest}"
+        return f"{digest}; {_LOOSE}" if self.loose else digest
 
 
 def path(opened: Opened, asked: Asked, query: str, suffix: str = "") -> str:
@@ -64,7 +75,7 @@ def response(opened: Opened, asked: Asked, query: str, suffix: str) -> Response:
     source = Source(
         _title(query), opened.id, str(opened.manifest["created"]),
         opened.iris.base + path(opened, asked, query), answer.media_type,
-        hashlib.sha256(answer.body).hexdigest(),
+        hashlib.sha256(answer.body).hexdigest(), _loose(query, answer),
     )  # fmt: skip
     form = next(form for form in CITATION_FORMATS if form.suffix == suffix)
     write = {BIBTEX.suffix: bibtex, CSL.suffix: csl}.get(suffix, text)
@@ -104,6 +115,12 @@ def csl(source: Source) -> str:
         "URL": source.address, "note": source.note,
     }  # fmt: skip
     return json.dumps([item], ensure_ascii=False, indent=1) + "\n"
+
+
+def _loose(query: str, answer: Answer) -> bool:
+    """SPARQL 1.1 Query, 15: without ORDER BY a solution sequence has no order."""
+    ordered = any(token.text.upper() == "ORDER" for token in tokens(query) if token.kind == "word")
+    return answer.kind == "select" and (answer.rows or 0) > 1 and not ordered
 
 
 def _title(query: str) -> str:

@@ -100,6 +100,23 @@ def test_a_citation_leads_back_to_the_answer(client: FlaskClient, home: Path) ->
 
 
 @pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("SELECT * { ?s a crm:E22_Human-Made_Object } LIMIT 2", True),
+        ("SELECT * { ?s a crm:E22_Human-Made_Object } ORDER BY ?s LIMIT 2", False),
+        ("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", False),
+        ("ASK { ?s ?p ?o }", False),
+        ("DESCRIBE <http://127.0.0.1:8000/id/period/edo>", False),
+    ],
+)
+def test_a_citation_warns_of_rows_without_an_order(
+    client: FlaskClient, query: str, said: bool
+) -> None:
+    for form in ("txt", "bib", "csl"):
+        assert ("no ORDER BY" in get(client, query, format=form).text) is said
+
+
+@pytest.mark.parametrize(
     "query",
     [
         "# Works\nSELECT ?o { ?o a crm:E22_Human-Made_Object }", "ASK { ?s ?p 'a\\\\b' }",
