@@ -4,13 +4,13 @@
 
 Both servers have the same release, theirs on disk and ours in memory, or with --on-disk there too.
 They are asked the same texts by the client below, in turns, at 1 and at 8 connections; each
-connection is a process with a plain socket. Every text ends in a comment
-with a number of its own, so that no answer comes from memory, but in the rows "asked again", where
-ours may. It prints the median of the rounds in requests a second, the ratio ours : oxigraph, and
-the CPU time a request of each server (of ours in the front and in the evaluators), which moves
-least on a busy machine. The client's own cost is in both rates, so ratios of tiny queries look
-better than the servers' CPU times alone. Limits on what one client may send are off. With --floor
-a server of thirty lines stands in our place (benchmarks/floor.py): what is below its ratio is ours.
+connection is a process with a plain socket. Every text ends in a comment with a number of its own,
+so that no answer is one that was kept, but in the rows "asked again", where ours may be. It prints
+the median of the rounds in requests a second, the ratio ours : oxigraph, and the CPU time a request
+of each server (of ours in the front and in the evaluators), which moves least on a busy machine.
+The client's own cost is in both rates, so ratios of tiny queries look better than the servers' CPU
+times alone. Limits on what one client may send are off. With --floor a server of thirty lines
+stands in our place (benchmarks/floor.py): what is below its ratio is ours.
 docs/sparql.md says where the time goes.
 """
 

@@ -19,9 +19,11 @@ from kg.store.tokens import tokens
 
 _NAME = "Asian Masterpieces"
 _LOOSE = (
-    "the query has no ORDER BY, so that its rows may come in another order when it is asked again, "
-    "and with LIMIT be others"
+    "nothing in the query orders all of the answer, so that it may come otherwise when asked again"
 )
+_PICKING, _GATHERING = {"LIMIT", "OFFSET"}, {"SAMPLE", "GROUP_CONCAT"}
+_UNSORTED = 100_000
+"""Bytes from which a graph may have more triples than are put in order."""
 _SPECIAL = {
     "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
     **{letter: f"\\{letter}" for letter in "{}%#&_$"},
@@ -32,7 +34,7 @@ _SPECIAL = {
 class Source:
     """What a citation says; digest is the SHA-256 of the answer in media_type.
 
-    loose is whether its rows may come in another order when it is asked again.
+    loose is whether it may come otherwise when it is asked again.
     """
 
     title: str
@@ -118,9 +120,17 @@ def csl(source: Source) -> str:
 
 
 def _loose(query: str, answer: Answer) -> bool:
-    """SPARQL 1.1 Query, 15: without ORDER BY a solution sequence has no order."""
-    ordered = any(token.text.upper() == "ORDER" for token in tokens(query) if token.kind == "word")
-    return answer.kind == "select" and (answer.rows or 0) > 1 and not ordered
+    """Whether an answer depends on the order in which the store has what it says.
+
+    SPARQL 1.1 Query, 15 and 18.5.1: without ORDER BY solutions have no order, nor have the members
+    of a group for SAMPLE and GROUP_CONCAT.
+    """
+    words = {token.text.upper() for token in tokens(query) if token.kind == "word"}
+    large = {
+        "ask": False, "select": (answer.rows or 0) > 1, "graph": len(answer.body) >= _UNSORTED,
+    }[answer.kind]  # fmt: skip
+    unordered = "ORDER" not in words and (large or bool(words & _PICKING))
+    return unordered or bool(words & _GATHERING)
 
 
 def _title(query: str) -> str:

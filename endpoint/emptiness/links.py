@@ -139,9 +139,8 @@ def actual(cause: Cause) -> Iterator[Suggestion]:
             for term in scope.terms(group)
         }
         tag = part.object.text.rpartition("@")[2]
-        for write in sorted(found, key=lambda write: (write.rpartition("@")[2] != tag, write))[
-            :_MOST
-        ]:
+        nearest = sorted(found, key=lambda write: (write.rpartition("@")[2] != tag, write))
+        for write in nearest[:_MOST]:
             yield Suggestion(part.object, write, "what is said of it instead")
 
 

@@ -88,7 +88,7 @@ class LookUps:
         return self._facets.listed(query) if self._facets else None
 
     def _load(self, store: Path, base: str) -> None:
-        with suppress(*UNREADABLE):
+        with suppress(*UNREADABLE):  # as the workers will tell
             loaded = memory.load(store, [memory.MERGE])
             answering = Answering(loaded, base)
             self._answering = answering

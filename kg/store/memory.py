@@ -40,9 +40,8 @@ def load(store: Path, names: Iterable[str] = (MERGE, GRAPHS)) -> ox.Store:
     for name in names:
         form = ox.RdfFormat.TURTLE if name == MERGE else ox.RdfFormat.N_QUADS
         with gzip.open(_dumps(store) / name) as dump:
-            loaded.bulk_load(
-                cast(IO[bytes], dump), form, lenient=True
-            )  # checked when the release was made
+            # lenient: it was checked when the release was made
+            loaded.bulk_load(cast(IO[bytes], dump), form, lenient=True)
     return loaded
 
 
